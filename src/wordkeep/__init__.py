@@ -1,0 +1,1 @@
+"""Deeds, not words: a sourced ledger of what states said, promised and then did."""

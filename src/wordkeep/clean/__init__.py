@@ -1,0 +1,1 @@
+"""Page to article: encoding repair, boilerplate, metadata; every step keeps the map of characters."""

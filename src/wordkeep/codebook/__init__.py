@@ -1,0 +1,1 @@
+"""What labels mean: reviewed YAML and its typed loader."""

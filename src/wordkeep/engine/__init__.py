@@ -1,0 +1,1 @@
+"""How many processes: the same stages on one core or on all."""

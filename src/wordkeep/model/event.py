@@ -1,0 +1,54 @@
+"""An event: something done or planned, coded in PLOVER 2.0, with who, to whom, when and how real each source makes it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wordkeep.model.actor import ActorRef
+from wordkeep.model.ids import RecordId
+from wordkeep.model.span import Anchor
+from wordkeep.model.when import When
+
+
+class Factuality(StrEnum):
+    """How real the text makes an event."""
+
+    HAPPENED = "happened"
+    UNDER_WAY = "under-way"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+    HISTORICAL = "historical"
+
+
+@dataclass(frozen=True, slots=True)
+class PloverCode:
+    """A PLOVER 2.0 type (``CONSULT``) and, where known, a mode of that type (``visit``)."""
+
+    type: str
+    mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A deed. ``reported_by`` is the statement whose content tells it; ``None`` where the article itself does."""
+
+    code: PloverCode
+    actors: tuple[ActorRef, ...]
+    recipients: tuple[ActorRef, ...]
+    on: When
+    factuality: Factuality
+    evidence: tuple[Anchor, ...]
+    probability: float
+    reported_by: RecordId | None = None
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError("an event has evidence")
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every anchor behind this event: its evidence, actors, recipients and the words that date it."""
+        named = tuple(ref.as_written for ref in (*self.actors, *self.recipients))
+        dated = (self.on.phrase,) if self.on.phrase else ()
+        return (*self.evidence, *named, *dated)

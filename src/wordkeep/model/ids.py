@@ -1,0 +1,7 @@
+"""The names of things: texts, records and actors. Each is a string of its own type, so they cannot be mixed up."""
+
+from typing import NewType
+
+TextId = NewType("TextId", str)
+RecordId = NewType("RecordId", str)
+ActorId = NewType("ActorId", str)

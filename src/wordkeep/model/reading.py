@@ -1,0 +1,22 @@
+"""A reading: everything one pass over one page gave, whole or in part."""
+
+from dataclasses import dataclass
+
+from wordkeep.model.article import Article
+from wordkeep.model.page import Page
+from wordkeep.model.record import Record
+from wordkeep.model.skipped import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page with what was made of it. ``article`` is ``None`` where the page could not be read; then ``skipped`` says why.
+
+    ``seconds`` is the time each stage took, by its name, for the bench.
+    """
+
+    page: Page
+    article: Article | None
+    records: tuple[Record, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    seconds: tuple[tuple[str, float], ...] = ()

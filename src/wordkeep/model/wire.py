@@ -1,0 +1,165 @@
+"""Values to JSON and back: how claims, offset maps and published dates travel between processes and into the store.
+
+``to_wire`` and ``from_wire`` are inverse to each other for every claim; the export contract is built on top of the same
+shapes but is a promise of its own (``export/contract.py``).
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, assert_never
+
+from wordkeep.model.actor import ActorRef, SpeakerKind
+from wordkeep.model.event import Event, Factuality, PloverCode
+from wordkeep.model.ids import ActorId, RecordId, TextId
+from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
+from wordkeep.model.offsets import OffsetMap, Run
+from wordkeep.model.record import Claim
+from wordkeep.model.span import Anchor, Span
+from wordkeep.model.statement import Act, Form, ScoredAct, Statement
+from wordkeep.model.when import Basis, When
+
+Json = dict[str, Any]
+
+
+def to_wire(claim: Claim) -> Json:
+    """The JSON object of a claim, with its ``kind``."""
+    match claim:
+        case Statement():
+            return {
+                "kind": "statement",
+                "source": _optional(claim.source, _ref),
+                "cue": _optional(claim.cue, _anchor),
+                "content": [_anchor(fragment) for fragment in claim.content],
+                "form": claim.form.value,
+                "speaker_kind": claim.speaker_kind.value,
+                "probability": claim.probability,
+                "within": claim.within,
+                "acts": [{"act": scored.act.value, "probability": scored.probability} for scored in claim.acts],
+            }
+        case Event():
+            return {
+                "kind": "event",
+                "type": claim.code.type,
+                "mode": claim.code.mode,
+                "actors": [_ref(ref) for ref in claim.actors],
+                "recipients": [_ref(ref) for ref in claim.recipients],
+                "on": _when(claim.on),
+                "factuality": claim.factuality.value,
+                "evidence": [_anchor(fragment) for fragment in claim.evidence],
+                "probability": claim.probability,
+                "reported_by": claim.reported_by,
+            }
+        case Mention():
+            return {
+                "kind": "mention",
+                "ref": _ref(claim.ref),
+                "mention_kind": claim.kind.value,
+                "naming": claim.naming.value,
+                "probability": claim.probability,
+            }
+        case TimeExpression():
+            return {
+                "kind": "time",
+                "anchor": _anchor(claim.anchor),
+                "type": claim.type.value,
+                "value": claim.value,
+                "on": _when(claim.on),
+                "probability": claim.probability,
+            }
+        case _:
+            assert_never(claim)
+
+
+def from_wire(wire: Mapping[str, Any]) -> Claim:
+    """The claim of a JSON object that ``to_wire`` made; ``ValueError`` or ``KeyError`` for anything else."""
+    match wire["kind"]:
+        case "statement":
+            return Statement(
+                source=_optional(wire["source"], _ref_of),
+                cue=_optional(wire["cue"], _anchor_of),
+                content=tuple(_anchor_of(fragment) for fragment in wire["content"]),
+                form=Form(wire["form"]),
+                speaker_kind=SpeakerKind(wire["speaker_kind"]),
+                probability=wire["probability"],
+                within=_optional(wire["within"], RecordId),
+                acts=tuple(ScoredAct(Act(scored["act"]), scored["probability"]) for scored in wire["acts"]),
+            )
+        case "event":
+            return Event(
+                code=PloverCode(wire["type"], wire["mode"]),
+                actors=tuple(_ref_of(ref) for ref in wire["actors"]),
+                recipients=tuple(_ref_of(ref) for ref in wire["recipients"]),
+                on=_when_of(wire["on"]),
+                factuality=Factuality(wire["factuality"]),
+                evidence=tuple(_anchor_of(fragment) for fragment in wire["evidence"]),
+                probability=wire["probability"],
+                reported_by=_optional(wire["reported_by"], RecordId),
+            )
+        case "mention":
+            return Mention(
+                ref=_ref_of(wire["ref"]),
+                kind=MentionKind(wire["mention_kind"]),
+                naming=Naming(wire["naming"]),
+                probability=wire["probability"],
+            )
+        case "time":
+            return TimeExpression(
+                anchor=_anchor_of(wire["anchor"]),
+                type=TimeType(wire["type"]),
+                value=wire["value"],
+                on=_when_of(wire["on"]),
+                probability=wire["probability"],
+            )
+        case kind:
+            raise ValueError(f"no claim is of kind {kind!r}")
+
+
+def map_to_wire(offsets: OffsetMap) -> list[list[int]]:
+    """The runs of an offset map as rows of five numbers."""
+    return [[run.after, run.length, run.before, run.source_length, int(run.copied)] for run in offsets.runs]
+
+
+def map_from_wire(rows: list[list[int]]) -> OffsetMap:
+    """The offset map of rows that ``map_to_wire`` made."""
+    return OffsetMap(tuple(Run(a, n, b, m, copied=bool(c)) for a, n, b, m, c in rows))
+
+
+def _optional(value: Any, of: Callable[[Any], Any]) -> Any:
+    return None if value is None else of(value)
+
+
+def _anchor(anchor: Anchor) -> list[Any]:
+    return [anchor.text_id, anchor.span.start, anchor.span.end, anchor.exact]
+
+
+def _anchor_of(wire: list[Any]) -> Anchor:
+    text_id, start, end, exact = wire
+    return Anchor(TextId(text_id), Span(start, end), exact)
+
+
+def _ref(ref: ActorRef) -> Json:
+    return {"as_written": _anchor(ref.as_written), "actor": ref.actor}
+
+
+def _ref_of(wire: Json) -> ActorRef:
+    return ActorRef(_anchor_of(wire["as_written"]), _optional(wire["actor"], ActorId))
+
+
+def _when(when: When) -> Json:
+    return {
+        "earliest": _optional(when.earliest, date.isoformat),
+        "latest": _optional(when.latest, date.isoformat),
+        "basis": when.basis.value,
+        "phrase": _optional(when.phrase, _anchor),
+        "counted_from": _optional(when.counted_from, date.isoformat),
+    }
+
+
+def _when_of(wire: Json) -> When:
+    return When(
+        earliest=_optional(wire["earliest"], date.fromisoformat),
+        latest=_optional(wire["latest"], date.fromisoformat),
+        basis=Basis(wire["basis"]),
+        phrase=_optional(wire["phrase"], _anchor_of),
+        counted_from=_optional(wire["counted_from"], date.fromisoformat),
+    )

@@ -1,0 +1,1 @@
+"""The web app: routes, one dataclass per page, templates."""

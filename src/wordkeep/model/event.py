@@ -1,4 +1,4 @@
-"""An event: something done or planned, coded in PLOVER 2.0, with who, to whom, when and how real each source makes it."""
+"""An event: something done or planned, coded in PLOVER 2.0: who, to whom, when, and how real each source makes it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -10,7 +10,7 @@ from wordkeep.model.skipped import Skipped
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page with what was made of it. ``article`` is ``None`` where the page could not be read; then ``skipped`` says why.
+    """A page with what was made of it. ``article`` is ``None`` where it could not be read; then ``skipped`` says why.
 
     ``seconds`` is the time each stage took, by its name, for the bench.
     """

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from wordkeep.model.article import Article
-from wordkeep.model.ids import RecordId, TextId
+from wordkeep.model.ids import TextId
+from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import Skipped
+from wordkeep.model.when import Published
 
 
 class Tagger(Protocol):
@@ -27,61 +29,95 @@ class Tagger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One article of the ledger as a list shows it."""
+    """One article of the ledger as a list shows it; ``opening`` is the first words of its text."""
 
-    article: Article
+    id: TextId
+    title: str | None
+    outlet: str | None
+    published: Published
+    path: str | None
+    url: str | None
+    opening: str
     statements: int
-    copy_of: TextId | None = None
-    superseded_by: TextId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a ledger holds: articles (without superseded ones), their statements, and what was skipped."""
+
+    articles: int
+    superseded: int
+    statements: int
+    skipped: int
 
 
 class LedgerReader(Protocol):
-    """Asks a ledger. Lists come in a stable order: published date (undated last), then path, key and id."""
+    """Asks a ledger. Articles come by published day (undated last), then path, key and id: always the same order."""
 
-    def articles(self) -> Iterator[Listed]:
-        """Every article that is not superseded by a later revision."""
+    def articles(self, *, start: int = 0, limit: int | None = None) -> Iterator[Listed]:
+        """Every article that no later revision supersedes, from position ``start`` on."""
         ...
 
-    def article(self, text_id: TextId) -> Listed:
-        """One article; raises ``NoSuchRecord``."""
+    def article(self, text_id: TextId) -> Article:
+        """One article, superseded or not; raises ``NoSuchRecord``."""
         ...
 
     def records(self, text_id: TextId) -> tuple[Record, ...]:
         """The records of one article in the order of its text."""
         ...
 
-    def record(self, record_id: RecordId) -> Record:
-        """One record; raises ``NoSuchRecord``."""
-        ...
-
     def skipped(self) -> Iterator[Skipped]:
         """Everything that was not read, with its reason, in order of origin."""
         ...
 
-    def page_text(self, text_id: TextId) -> str:
-        """The decoded page behind an article, to which its offsets lead back."""
+    def page(self, text_id: TextId) -> Page:
+        """The page an article was made from, byte for byte; raises ``NoSuchRecord``."""
         ...
 
     def search(self, query: str, *, limit: int) -> tuple[Listed, ...]:
         """Articles with all words of ``query``, best match first; quotation marks hold a phrase together."""
         ...
 
-    def manifest(self) -> dict[str, object]:
-        """Version, reader, settings, hashes of what was read, and counts."""
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
         ...
 
 
 class LedgerWriter(Protocol):
     """Writes a ledger. One writer at a time; what ``keep`` has returned from survives a kill of the process."""
 
-    def keeps(self, page: Page) -> bool:
-        """Whether this very page was read by the present reader already."""
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the ledger's write lock; raises ``LedgerBusy`` where another process holds it."""
         ...
 
-    def keep(self, readings: Iterable[Reading]) -> None:
+    def build(self, *, version: str, reader: str, settings: dict[str, Any]) -> AbstractContextManager[None]:
+        """Note a build: begun now, finished if the block ends without an error."""
+        ...
+
+    def unchanged(self, intake: Intake, reader: str) -> bool:
+        """Whether this input was read to its end by this reader, and has not changed since."""
+        ...
+
+    def forget_unopened(self, sources: Iterable[str]) -> None:
+        """Forget what could not be opened under these sources: a new build meets it again or finds it mended."""
+        ...
+
+    def begin(self, intake: Intake, reader: str) -> None:
+        """Open an input for reading; what was skipped in it and belongs to no page is forgotten and met again."""
+        ...
+
+    def keeps(self, page: Page, reader: str) -> bool:
+        """Whether this very page, from this very place, was read by this reader already."""
+        ...
+
+    def keep(self, intake: Intake, readings: Iterable[Reading], *, reader: str) -> None:
         """Store readings with all that belongs to them, each whole or not at all."""
         ...
 
-    def writing(self) -> AbstractContextManager[None]:
-        """Hold the ledger's write lock; raises ``LedgerBusy`` where another process holds it."""
+    def skip(self, intake: Intake | None, what: Skipped) -> None:
+        """Store something that never became a page; ``intake`` is ``None`` where there is not even an input."""
+        ...
+
+    def finish(self, intake: Intake) -> None:
+        """Note that an input was read to its end."""
         ...

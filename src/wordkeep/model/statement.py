@@ -44,8 +44,9 @@ class ScoredAct:
 class Statement:
     """Who said what, in which words.
 
-    ``source`` and ``cue`` are ``None`` where the text has none (a quotation that simply stands there); ``content``
-    has at least one fragment, in the order of the text. ``within`` is the statement whose content this one is part of. ``probability`` is that source, cue and content belong together as given.
+    ``source`` and ``cue`` are ``None`` where the text has none (a quotation that simply stands there). ``content`` has
+    at least one fragment, in the order of the text. ``within`` is the statement whose content this one is part of.
+    ``probability`` is that source, cue and content belong together as given.
     """
 
     source: ActorRef | None

@@ -1,0 +1,124 @@
+"""The tables of a ledger, for SQLAlchemy Core; ``migrations/`` makes them, and a test holds the two to each other."""
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata: Final = MetaData()
+
+intakes: Final = Table(
+    "intakes",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("locator", Text, nullable=False),
+    Column("path", Text),
+    Column("size", BigInteger),
+    Column("mtime_ns", BigInteger),
+    Column("seen_ns", BigInteger, nullable=False),  # when it was read; a change just before may not show
+    Column("reader", Text, nullable=False),
+    Column("finished", Boolean, nullable=False),
+)
+
+pages: Final = Table(
+    "pages",
+    metadata,
+    Column("id", Text, primary_key=True),  # BLAKE2b-128 of the content
+    Column("media", Text, nullable=False),
+    Column("encoding", Text),
+    Column("content", LargeBinary, nullable=False),  # zlib
+)
+
+articles: Final = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True),  # for the full-text index only; never shown, differs between ledgers
+    Column("id", Text, nullable=False, unique=True),
+    Column("intake", Text, ForeignKey("intakes.origin"), nullable=False),
+    Column("page", Text, ForeignKey("pages.id"), nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("locator", Text, nullable=False),
+    Column("path", Text),
+    Column("key", Text),
+    Column("url", Text),
+    Column("fetched_at", Text),
+    Column("labels", Text, nullable=False),  # JSON: what the container said of the page, as it said it
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("language", Text),
+    Column("published", Text),
+    Column("published_basis", Text, nullable=False),
+    Column("published_words", Text),
+    Column("title_start", Integer),
+    Column("title_end", Integer),
+    Column("dateline_start", Integer),
+    Column("dateline_end", Integer),
+    Column("text", Text, nullable=False),
+    Column("text_hash", Text, nullable=False),  # BLAKE2b-128 of the text
+    Column("raw_is_given", Boolean, nullable=False),
+    Column("offsets", LargeBinary, nullable=False),  # zlib of JSON
+    Column("reader", Text, nullable=False),
+    Column("record_count", Integer, nullable=False),
+    Column("statement_count", Integer, nullable=False),
+    Column("superseded_by", Text),
+    Index("articles_in_order", "published", "path", "key", "id"),
+    Index("articles_by_origin", "origin"),
+)
+
+records: Final = Table(
+    "records",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("probability", Float, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("claim", Text, nullable=False),  # JSON, model/wire.py
+    Index("records_of_article", "article", "position"),
+)
+
+skipped: Final = Table(
+    "skipped",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("intake", Text, nullable=False),  # origin of the intake; "" for what never became one
+    Column("page", Text, nullable=False),  # origin of the page; "" for what never became one
+    Column("origin", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("article", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+    Index("skipped_of_page", "intake", "page"),
+)
+
+builds: Final = Table(
+    "builds",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("settings", Text, nullable=False),  # JSON
+    Column("started_at", Text, nullable=False),
+    Column("finished_at", Text),  # null while it runs, and for ever if it was killed
+    Column("articles", Integer),
+    Column("superseded", Integer),
+    Column("statements", Integer),
+    Column("skipped", Integer),
+)

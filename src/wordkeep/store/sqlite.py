@@ -1,0 +1,345 @@
+"""The ledger in one SQLite file: write-ahead log, one writer, full-text search."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Self
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from filelock import FileLock, Timeout
+from sqlalchemy.dialects.sqlite import insert
+
+from wordkeep.errors import LedgerBusy, LedgerTooNew, NoSuchRecord, NotALedger
+from wordkeep.model.article import Article, article_id
+from wordkeep.model.ids import TextId
+from wordkeep.model.intake import Intake
+from wordkeep.model.page import Page
+from wordkeep.model.ports import Counts, Listed
+from wordkeep.model.reading import Reading
+from wordkeep.model.record import Record
+from wordkeep.model.skipped import Skipped
+from wordkeep.store import rows
+from wordkeep.store.schema import articles, builds, intakes, pages, records, skipped
+
+APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledger from any other SQLite file
+
+SCHEMA: Final = "0001"  # the newest migration; a test holds it to the files
+
+SETTLED_NS: Final = 2_000_000_000  # a file changed less than this before it was read may change again unnoticed
+
+IN_ORDER: Final = (articles.c.published.is_(None), articles.c.published, articles.c.path, articles.c.key, articles.c.id)
+
+
+class Ledger:
+    """One ledger on disk. Implements ``LedgerReader`` and ``LedgerWriter``.
+
+    Use ``Ledger.open`` or ``Ledger.create``, and close it (it is a context manager). Readers see every batch that
+    ``keep`` has returned from, also while a build runs in another process.
+    """
+
+    def __init__(self, path: Path, engine: sa.Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The ledger at ``path``; raises ``NotALedger`` or ``LedgerTooNew``."""
+        if not path.is_file():
+            raise NotALedger("there is no ledger here", where=str(path), next_step=f"wordkeep build {path} SOURCE")
+        with path.open("rb") as file:
+            header = file.read(16)
+        if header and header != b"SQLite format 3\0":
+            raise NotALedger("this file is not a ledger", where=str(path), next_step="give another name for the ledger")
+        return cls._ready(path)
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """The ledger at ``path``, made if nothing is there."""
+        if path.exists():
+            return cls.open(path)
+        if not path.parent.is_dir():
+            raise NotALedger("there is no such folder", where=str(path.parent), next_step="make it first")
+        return cls._ready(path)
+
+    @classmethod
+    def _ready(cls, path: Path) -> Self:
+        ledger = cls(path, _engine(path))
+        ledger._migrate()
+        return ledger
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---- reading
+
+    def articles(self, *, start: int = 0, limit: int | None = None) -> Iterator[Listed]:
+        """Every article that no later revision supersedes, by published day (undated last), path, key and id."""
+        query = _listed().where(articles.c.superseded_by.is_(None)).order_by(*IN_ORDER)
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=500).execute(query.offset(start).limit(limit)).mappings():
+                yield rows.listed_of(row)
+
+    def article(self, text_id: TextId) -> Article:
+        """One article, superseded or not; raises ``NoSuchRecord``."""
+        return rows.article_of(self._one(sa.select(articles).where(articles.c.id == text_id), text_id))
+
+    def records(self, text_id: TextId) -> tuple[Record, ...]:
+        """The records of one article in the order of its text."""
+        query = sa.select(records).where(records.c.article == text_id).order_by(records.c.position)
+        with self._engine.connect() as connection:
+            return tuple(rows.record_of(row) for row in connection.execute(query).mappings())
+
+    def skipped(self) -> Iterator[Skipped]:
+        """Everything that was not read, with its reason, in order of origin."""
+        columns = skipped.c
+        query = sa.select(skipped).order_by(columns.origin, columns.start, columns.step, columns.code, columns.detail)
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=500).execute(query).mappings():
+                yield rows.skipped_of(row)
+
+    def page(self, text_id: TextId) -> Page:
+        """The page an article was made from, byte for byte; raises ``NoSuchRecord``."""
+        joined = sa.select(articles, pages.c.media, pages.c.encoding, pages.c.content).join_from(articles, pages)
+        return rows.page_of(self._one(joined.where(articles.c.id == text_id), text_id))
+
+    def search(self, query: str, *, limit: int) -> tuple[Listed, ...]:
+        """Articles with all words of ``query``, best match first; quotation marks hold a phrase together."""
+        words = match_expression(query)
+        if not words:
+            return ()
+        index = sa.table("article_words", sa.column("rowid"), sa.column("rank"))
+        found = (
+            _listed()
+            .join_from(articles, index, index.c.rowid == articles.c.number)
+            .where(sa.text("article_words MATCH :words"), articles.c.superseded_by.is_(None))
+            .order_by(index.c.rank, *IN_ORDER)
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            return tuple(rows.listed_of(row) for row in connection.execute(found, {"words": words}).mappings())
+
+    def counts(self) -> Counts:
+        """How much the ledger holds, counted now."""
+        with self._engine.connect() as connection:
+            return _counts(connection)
+
+    # ---- writing
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the write lock, which the operating system lets go of if the process dies."""
+        lock = FileLock(f"{self.path}.lock", timeout=0)
+        try:
+            with lock:
+                yield
+        except Timeout:
+            raise LedgerBusy(
+                "another build is writing this ledger", where=str(self.path), next_step="wait until it has ended"
+            ) from None
+
+    @contextmanager
+    def build(self, *, version: str, reader: str, settings: dict[str, Any]) -> Iterator[None]:
+        """Note a build: begun now, and finished, with the counts then, if the block ends without an error."""
+        begun = {
+            "version": version,
+            "reader": reader,
+            "settings": json.dumps(settings, sort_keys=True),
+            "started_at": datetime.now(UTC).isoformat(),
+        }
+        with self._engine.begin() as connection:
+            number = connection.execute(sa.insert(builds).values(begun).returning(builds.c.number)).scalar_one()
+        yield
+        with self._engine.begin() as connection:
+            counts = _counts(connection)
+            connection.execute(
+                sa.update(builds)
+                .where(builds.c.number == number)
+                .values(
+                    finished_at=datetime.now(UTC).isoformat(),
+                    articles=counts.articles,
+                    superseded=counts.superseded,
+                    statements=counts.statements,
+                    skipped=counts.skipped,
+                )
+            )
+
+    def unchanged(self, intake: Intake, reader: str) -> bool:
+        """Whether this input was read to its end by this reader, and has not changed since."""
+        query = sa.select(intakes).where(intakes.c.origin == intake.origin)
+        with self._engine.connect() as connection:
+            known = connection.execute(query).mappings().one_or_none()
+        if known is None or intake.mtime_ns is None or not known["finished"] or known["reader"] != reader:
+            return False
+        settled = known["seen_ns"] - intake.mtime_ns > SETTLED_NS
+        same = (known["size"], known["mtime_ns"], known["locator"]) == (intake.size, intake.mtime_ns, intake.locator)
+        return same and settled
+
+    def forget_unopened(self, sources: Iterable[str]) -> None:
+        """Forget what could not be opened under these sources: a new build meets it again or finds it mended."""
+        with self._engine.begin() as connection:
+            for source in sources:
+                under = skipped.c.origin.startswith(source.rstrip("/"), autoescape=True)
+                connection.execute(sa.delete(skipped).where(skipped.c.intake == "", under))
+
+    def begin(self, intake: Intake, reader: str) -> None:
+        """Open an input for reading; what was skipped in it and belongs to no page is forgotten and met again."""
+        values = {
+            "origin": intake.origin,
+            "locator": intake.locator,
+            "path": intake.path,
+            "size": intake.size,
+            "mtime_ns": intake.mtime_ns,
+            "seen_ns": time.time_ns(),
+            "reader": reader,
+            "finished": False,
+        }
+        statement = insert(intakes).values(values)
+        with self._engine.begin() as connection:
+            connection.execute(statement.on_conflict_do_update(index_elements=["origin"], set_=values))
+            connection.execute(sa.delete(skipped).where(skipped.c.intake == intake.origin, skipped.c.page == ""))
+
+    def keeps(self, page: Page, reader: str) -> bool:
+        """Whether this very page, from this very place, was read by this reader already."""
+        text_id = article_id(content=page.content, locator=page.locator, key=page.key)
+        query = sa.select(articles.c.number).where(
+            articles.c.id == text_id,
+            articles.c.reader == reader,
+            articles.c.origin == page.origin,
+            articles.c.superseded_by.is_(None),
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def keep(self, intake: Intake, readings: Iterable[Reading], *, reader: str) -> None:
+        """Store readings in one transaction."""
+        with self._engine.begin() as connection:
+            for reading in readings:
+                _keep(connection, reading, intake=intake.origin, reader=reader)
+
+    def skip(self, intake: Intake | None, what: Skipped) -> None:
+        """Store something that never became a page."""
+        row = rows.skipped_row(what, intake="" if intake is None else intake.origin, page="")
+        with self._engine.begin() as connection:
+            connection.execute(sa.insert(skipped), row)
+
+    def finish(self, intake: Intake) -> None:
+        """Note that an input was read to its end."""
+        with self._engine.begin() as connection:
+            connection.execute(sa.update(intakes).where(intakes.c.origin == intake.origin).values(finished=True))
+
+    # ---- inside
+
+    def _one(self, query: sa.Select[Any], wanted: str) -> sa.RowMapping:
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        if row is None:
+            raise NoSuchRecord(f"the ledger has no article {wanted!r}", where=str(self.path))
+        return row
+
+    def _migrate(self) -> None:
+        with self._engine.begin() as connection:
+            if _belongs_elsewhere(connection):
+                raise NotALedger("this SQLite file belongs to another program", where=str(self.path))
+            present = _schema_of(connection)
+            if present == SCHEMA:
+                return
+            if present is not None and present > SCHEMA:
+                raise LedgerTooNew(
+                    f"written by a later Wordkeep (schema {present}, this one knows {SCHEMA})",
+                    where=str(self.path),
+                    next_step="pip install --upgrade wordkeep",
+                )
+            config = Config()
+            config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, SCHEMA)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def match_expression(query: str) -> str:
+    """The FTS5 expression for all words and ``"phrases"`` of a query; nothing in it is an operator.
+
+    >>> match_expression('joint "working group" NOT')
+    '"joint" "working group" "NOT"'
+    """
+    terms: list[str] = []
+    for position, part in enumerate(query.replace("\0", " ").split('"')):
+        terms.extend([part] if position % 2 else part.split())
+    return " ".join(f'"{term}"' for term in terms if any(character.isalnum() for character in term))
+
+
+def _keep(connection: sa.Connection, reading: Reading, *, intake: str, reader: str) -> None:
+    page, article = reading.page, reading.article
+    connection.execute(sa.delete(skipped).where(skipped.c.intake == intake, skipped.c.page == page.origin))
+    if article is not None:
+        connection.execute(insert(pages).values(rows.page_row(page)).on_conflict_do_nothing())
+        row = rows.article_row(article, page, reading.records, intake=intake, reader=reader)
+        connection.execute(sa.delete(records).where(records.c.article == article.id))
+        connection.execute(insert(articles).values(row).on_conflict_do_update(index_elements=["id"], set_=row))
+        if reading.records:
+            connection.execute(sa.insert(records), [rows.record_row(r, at) for at, r in enumerate(reading.records)])
+        earlier = (articles.c.origin == page.origin, articles.c.id != article.id, articles.c.superseded_by.is_(None))
+        connection.execute(sa.update(articles).where(*earlier).values(superseded_by=article.id))
+    if reading.skipped:
+        lost = [rows.skipped_row(each, intake=intake, page=page.origin) for each in reading.skipped]
+        connection.execute(sa.insert(skipped), lost)
+
+
+def _listed() -> sa.Select[Any]:
+    names = ("id", "title", "outlet", "published", "published_basis", "published_words", "path", "url")
+    opening = sa.func.substr(articles.c.text, 1, rows.OPENING).label("opening")
+    return sa.select(*(articles.c[name] for name in names), articles.c.statement_count, opening)
+
+
+def _counts(connection: sa.Connection) -> Counts:
+    current = articles.c.superseded_by.is_(None)
+    total = sa.select(sa.func.count()).select_from(articles)
+    statements = sa.select(sa.func.coalesce(sa.func.sum(articles.c.statement_count), 0)).where(current)
+    return Counts(
+        articles=connection.execute(total.where(current)).scalar_one(),
+        superseded=connection.execute(total.where(sa.not_(current))).scalar_one(),
+        statements=connection.execute(statements).scalar_one(),
+        skipped=connection.execute(sa.select(sa.func.count()).select_from(skipped)).scalar_one(),
+    )
+
+
+def _belongs_elsewhere(connection: sa.Connection) -> bool:
+    """Whether the file holds tables that no Wordkeep made."""
+    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID:
+        return False
+    return bool(connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one())
+
+
+def _schema_of(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
+
+
+def _engine(path: Path) -> sa.Engine:
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+
+    @sa.event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # the driver would leave changes of the schema outside transactions
+        for pragma in ("busy_timeout = 10000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine

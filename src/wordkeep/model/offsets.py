@@ -23,8 +23,8 @@ class Edit(NamedTuple):
 class Run(NamedTuple):
     """``length`` characters from ``after`` on came from ``source_length`` characters from ``before`` on.
 
-    Where the two lengths are equal and ``copied`` is true, they correspond one to one; otherwise the run is a
-    replacement, and each of its characters stands for the whole of what it replaced.
+    Where ``copied`` is true they are the same characters, one to one; otherwise the run is a replacement, and each of
+    its characters stands for the whole of what it replaced.
     """
 
     after: int
@@ -44,6 +44,11 @@ class OffsetMap:
     def identity(cls, length: int) -> Self:
         """The map of a text that was not changed."""
         return cls((Run(0, length, 0, length, copied=True),) if length else ())
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> Self:
+        """The map of runs in the order of the cleaned text; runs that go on where the last ended become one."""
+        return cls(tuple(_merged(runs)))
 
     def to_page(self, span: Span) -> tuple[Span, ...]:
         """The page's characters behind ``span``, in order of the article, touching ones joined; empty if none are."""
@@ -72,7 +77,7 @@ class OffsetMap:
             if sources:
                 start, end = min(s.start for s in sources), max(s.end for s in sources)
                 joined.append(Run(run.after, run.length, start, end - start, copied=False))
-        return OffsetMap(tuple(_merged(joined)))
+        return OffsetMap.of(joined)
 
     def _pieces(self, copied: Run) -> Iterable[Run]:
         """The runs of this map that lie under a copied run of a later one, moved to where that one puts them."""
@@ -125,7 +130,7 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
     """The text after ``edits``, and the map from it back to ``text``.
 
     Edits are in order and do not overlap (``ValueError`` otherwise). An edit with an empty ``new`` deletes; one with
-    ``start == end`` inserts characters that came from nowhere; one as long as what it replaces maps one to one.
+    ``start == end`` inserts characters that came from nowhere.
 
     >>> apply_edits("a  b", [Edit(1, 3, " ")])[0]
     'a b'
@@ -143,10 +148,10 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
         if new:
             parts.append(new)
             if end > start:
-                runs.append(Run(size, len(new), start, end - start, copied=len(new) == end - start))
+                runs.append(Run(size, len(new), start, end - start, copied=new == text[start:end]))
             size += len(new)
         at = end
     if at < len(text):
         parts.append(text[at:])
         runs.append(Run(size, len(text) - at, at, len(text) - at, copied=True))
-    return "".join(parts), OffsetMap(tuple(_merged(runs)))
+    return "".join(parts), OffsetMap.of(runs)

@@ -59,7 +59,7 @@ def _strictly(content: bytes, encoding: str) -> str | None:
         if encoding == "utf-8":  # rows of JSON can hold lone surrogates; they come and go as such
             return content.decode(encoding, "surrogatepass")
         return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -38,13 +38,13 @@ DATE_LINE: Final = re.compile(
     re.IGNORECASE,
 )
 
-_PLACE: Final = r"[A-Z][A-Z.'’ -]{2,30}(?:/[A-Z][A-Z.'’ -]{2,30})?"
+_PLACE: Final = r"[A-Z][A-Z.'’ /-]{1,40}[A-Z.]"
 _REGION: Final = r"(?:,[ ][A-Z][A-Za-z.'’ ]{1,25})?"
 _SAME_YEAR: Final = r"(?:(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2})"
 
 DATELINE: Final = re.compile(
     rf"(?P<place>{_PLACE}{_REGION})(?:,[ ](?P<day>(?i:{DATE.pattern})|{_SAME_YEAR}))?"
-    r"(?:[ ]?\((?P<outlet>[^)\n]{2,40})\))?(?:[ ]?(?:–|—|--)[ ]?|[ ]-[ ])(?=\S)"
+    r"(?:[ ]?\((?P<outlet>[^)\n]{2,40})\))?(?:[ ]?(?:–|—|--)[ ]?|[ ]-[ ])(?=[\"“‘'A-Z0-9])"
 )
 
 FRONT_LINES: Final = 6  # the lines that are looked at; datelines and date lines stand among the first few

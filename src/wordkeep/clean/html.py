@@ -36,6 +36,8 @@ DATE_FIELDS: Final = (
 
 DATE_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)/")
 
+FEWEST_WORDS: Final = 8  # fewer are a menu or a notice that the extractor fell back on
+
 DEEPEST: Final = 40  # levels of JSON-LD that are looked into
 
 
@@ -79,7 +81,7 @@ def article_on(source: str, *, where: str, whole: bool) -> Extract:
         tree, with_metadata=False, include_comments=False, include_tables=False, include_formatting=False
     )
     text = found.text or "" if isinstance(found, Document) else ""
-    if not text.strip():
+    if len(text.split()) < FEWEST_WORDS:
         raise Unreadable("no-article-text", "no article text among the page's menus and notices", where=where)
     return Extract(
         text=text,

@@ -51,6 +51,16 @@ class Counts:
     skipped: int
 
 
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One run of ``build``; ``counts`` is what the ledger held at its end, ``None`` if it did not come to one."""
+
+    version: str
+    reader: str
+    settings: dict[str, Any]
+    counts: Counts | None
+
+
 class LedgerReader(Protocol):
     """Asks a ledger. Articles come by published day (undated last), then path, key and id: always the same order."""
 
@@ -78,6 +88,14 @@ class LedgerReader(Protocol):
         """Articles with all words of ``query``, best match first; quotation marks hold a phrase together."""
         ...
 
+    def page_hashes(self) -> Iterator[tuple[TextId, str]]:
+        """The articles that no later revision supersedes, by id, with the hash of the page each was made from."""
+        ...
+
+    def last_build(self) -> Build | None:
+        """The newest build; ``None`` before the first."""
+        ...
+
     def counts(self) -> Counts:
         """How much the ledger holds."""
         ...
@@ -92,6 +110,10 @@ class LedgerWriter(Protocol):
 
     def build(self, *, version: str, reader: str, settings: dict[str, Any]) -> AbstractContextManager[None]:
         """Note a build: begun now, finished if the block ends without an error."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make everything written inside the block one transaction: all of it is kept, or none."""
         ...
 
     def unchanged(self, intake: Intake, reader: str) -> bool:

@@ -26,6 +26,7 @@ REASONS: Final[dict[str, str]] = {
     "not-a-file": "A device, socket or pipe; not read.",
     "fetch-refused": "The address is not public, not http(s), or the site's robots.txt asks not to be read.",
     "fetch-failed": "The address did not answer, answered with an error, or sent too much.",
+    "language-unread": "The article is not in English, so far as can be told; its records may be few or wrong.",
     "step-failed": "A step failed on this page in a way nobody foresaw; the rest of the build went on.",
     "worker-died": "The process that read this page died twice on it; the rest of the build went on.",
     "anchor-mismatch": "A record whose words do not stand where it says; the record is not stored.",

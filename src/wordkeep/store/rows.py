@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping
 from wordkeep.model.article import Article
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.page import Labels, Media, Page
-from wordkeep.model.ports import Listed
+from wordkeep.model.ports import Build, Counts, Listed
 from wordkeep.model.record import Origin, Record, type_of_claim
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Span
@@ -177,6 +177,17 @@ def skipped_of(row: RowMapping) -> Skipped:
         detail=row["detail"],
         text_id=TextId(row["article"]) if row["article"] else None,
         span=_span(row["start"], row["end"]),
+    )
+
+
+def build_of(row: RowMapping) -> Build:
+    """The build of a row of ``builds``."""
+    counts = [row[name] for name in ("articles", "superseded", "statements", "skipped")]
+    return Build(
+        version=row["version"],
+        reader=row["reader"],
+        settings=json.loads(row["settings"]),
+        counts=Counts(*counts) if row["finished_at"] else None,
     )
 
 

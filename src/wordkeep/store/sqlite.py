@@ -20,7 +20,7 @@ from wordkeep.model.article import Article, article_id
 from wordkeep.model.ids import TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
-from wordkeep.model.ports import Counts, Listed
+from wordkeep.model.ports import Build, Counts, Listed
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import Skipped
@@ -46,6 +46,7 @@ class Ledger:
     def __init__(self, path: Path, engine: sa.Engine) -> None:
         self.path = path
         self._engine = engine
+        self._together: sa.Connection | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -69,7 +70,7 @@ class Ledger:
 
     @classmethod
     def _ready(cls, path: Path) -> Self:
-        ledger = cls(path, _engine(path))
+        ledger = cls(path, connect(path))
         ledger._migrate()
         return ledger
 
@@ -131,6 +132,22 @@ class Ledger:
         with self._engine.connect() as connection:
             return tuple(rows.listed_of(row) for row in connection.execute(found, {"words": words}).mappings())
 
+    def page_hashes(self) -> Iterator[tuple[TextId, str]]:
+        """The articles that no later revision supersedes, by id, with the hash of the page each was made from."""
+        query = (
+            sa.select(articles.c.id, articles.c.page).where(articles.c.superseded_by.is_(None)).order_by(articles.c.id)
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=500).execute(query):
+                yield TextId(row.id), row.page
+
+    def last_build(self) -> Build | None:
+        """The newest build; ``None`` before the first."""
+        with self._engine.connect() as connection:
+            newest = sa.select(builds).order_by(builds.c.number.desc()).limit(1)
+            row = connection.execute(newest).mappings().one_or_none()
+        return None if row is None else rows.build_of(row)
+
     def counts(self) -> Counts:
         """How much the ledger holds, counted now."""
         with self._engine.connect() as connection:
@@ -149,6 +166,24 @@ class Ledger:
             raise LedgerBusy(
                 "another build is writing this ledger", where=str(self.path), next_step="wait until it has ended"
             ) from None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make everything written inside the block one transaction: all of it is kept, or none."""
+        with self._engine.begin() as connection:
+            self._together = connection
+            try:
+                yield
+            finally:
+                self._together = None
+
+    @contextmanager
+    def _writes(self) -> Iterator[sa.Connection]:
+        if self._together is not None:
+            yield self._together
+        else:
+            with self._engine.begin() as connection:
+                yield connection
 
     @contextmanager
     def build(self, *, version: str, reader: str, settings: dict[str, Any]) -> Iterator[None]:
@@ -189,7 +224,7 @@ class Ledger:
 
     def forget_unopened(self, sources: Iterable[str]) -> None:
         """Forget what could not be opened under these sources: a new build meets it again or finds it mended."""
-        with self._engine.begin() as connection:
+        with self._writes() as connection:
             for source in sources:
                 under = skipped.c.origin.startswith(source.rstrip("/"), autoescape=True)
                 connection.execute(sa.delete(skipped).where(skipped.c.intake == "", under))
@@ -207,7 +242,7 @@ class Ledger:
             "finished": False,
         }
         statement = insert(intakes).values(values)
-        with self._engine.begin() as connection:
+        with self._writes() as connection:
             connection.execute(statement.on_conflict_do_update(index_elements=["origin"], set_=values))
             connection.execute(sa.delete(skipped).where(skipped.c.intake == intake.origin, skipped.c.page == ""))
 
@@ -225,19 +260,19 @@ class Ledger:
 
     def keep(self, intake: Intake, readings: Iterable[Reading], *, reader: str) -> None:
         """Store readings in one transaction."""
-        with self._engine.begin() as connection:
+        with self._writes() as connection:
             for reading in readings:
                 _keep(connection, reading, intake=intake.origin, reader=reader)
 
     def skip(self, intake: Intake | None, what: Skipped) -> None:
         """Store something that never became a page."""
         row = rows.skipped_row(what, intake="" if intake is None else intake.origin, page="")
-        with self._engine.begin() as connection:
+        with self._writes() as connection:
             connection.execute(sa.insert(skipped), row)
 
     def finish(self, intake: Intake) -> None:
         """Note that an input was read to its end."""
-        with self._engine.begin() as connection:
+        with self._writes() as connection:
             connection.execute(sa.update(intakes).where(intakes.c.origin == intake.origin).values(finished=True))
 
     # ---- inside
@@ -329,7 +364,8 @@ def _schema_of(connection: sa.Connection) -> str | None:
     return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
 
 
-def _engine(path: Path) -> sa.Engine:
+def connect(path: Path) -> sa.Engine:
+    """Connections to the file at ``path``: write-ahead log, foreign keys kept, changes of the schema in transactions."""
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
 
     @sa.event.listens_for(engine, "connect")

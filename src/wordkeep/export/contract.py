@@ -1,0 +1,183 @@
+"""The export contract, schema 1: the fields of each kind of row, as product.md promises them to other programs.
+
+More fields may be added; none of these changes its meaning. Fields whose stage is not there yet are ``null`` or empty.
+"""
+
+from typing import Any, Final
+
+from wordkeep.model.actor import ActorRef
+from wordkeep.model.article import Article
+from wordkeep.model.event import Event
+from wordkeep.model.ids import TextId
+from wordkeep.model.mention import Mention, TimeExpression
+from wordkeep.model.record import Record
+from wordkeep.model.skipped import Skipped
+from wordkeep.model.span import Anchor
+from wordkeep.model.statement import Statement
+from wordkeep.model.when import When
+
+SCHEMA: Final = 1
+
+FILES: Final = (
+    "articles",
+    "statements",
+    "events",
+    "actors",
+    "times",
+    "mentions",
+    "meetings",
+    "commitments",
+    "skipped",
+)
+
+Row = dict[str, Any]
+
+
+def article_row(article: Article, *, page_hash: str) -> Row:
+    """A row of ``articles.jsonl``; ``page_hash`` is the BLAKE2b-128 of the page's bytes."""
+    published = article.published
+    return {
+        "schema": SCHEMA,
+        "id": article.id,
+        "path": article.path,
+        "url": article.url,
+        "key": article.key,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": published.on.isoformat() if published.on else None,
+        "published_basis": published.basis.value,
+        "published_words": published.words,
+        "published_interval": [published.on.isoformat()] * 2 if published.on else None,
+        "language": article.language,
+        "text": article.text,
+        "story": None,
+        "copy_of": None,
+        "page_hash": page_hash,
+    }
+
+
+def record_row(record: Record, article: Article) -> tuple[str, Row]:
+    """The file a record belongs in (a name of ``FILES``), and its row."""
+    match record.claim:
+        case Statement() as statement:
+            return "statements", _statement(record, statement, article)
+        case Event() as event:
+            return "events", _event(record, event, article)
+        case TimeExpression() as expression:
+            return "times", _time(record, expression, article)
+        case Mention() as mention:
+            return "mentions", _mention(record, mention, article)
+
+
+def skipped_row(skipped: Skipped) -> Row:
+    """A row of ``skipped.jsonl``."""
+    return {
+        "schema": SCHEMA,
+        "page": skipped.origin,
+        "anchor": _place(skipped.text_id, skipped),
+        "step": skipped.step,
+        "code": skipped.code,
+        "detail": skipped.detail,
+    }
+
+
+def anchor_of(anchor: Anchor, article: Article) -> Row:
+    """An anchor with its offsets into the article's text and, where there is one, into the plain text that was given."""
+    raw = article.raw(anchor.span)
+    return {
+        "article": anchor.text_id,
+        "start": anchor.span.start,
+        "end": anchor.span.end,
+        "exact": anchor.exact,
+        "raw": [raw.start, raw.end] if raw else None,
+    }
+
+
+def _statement(record: Record, statement: Statement, article: Article) -> Row:
+    source = statement.source
+    return {
+        "schema": SCHEMA,
+        "id": record.id,
+        "article": record.text_id,
+        "within": statement.within,
+        "source": anchor_of(source.as_written, article) if source else None,
+        "cue": anchor_of(statement.cue, article) if statement.cue else None,
+        "content": [anchor_of(fragment, article) for fragment in statement.content],
+        "form": statement.form.value,
+        "speaker": source.actor if source else None,
+        "speaker_name": None,
+        "speaker_kind": statement.speaker_kind.value,
+        "side": None,
+        "joint": [],
+        "said_on": None,
+        "acts": [{"act": scored.act.value, "probability": scored.probability} for scored in statement.acts],
+        "plover": None,
+        "targets": [],
+        "issues": [],
+        "probability": statement.probability,
+        "reader": record.origin.reader,
+        "rule": record.origin.rule,
+    }
+
+
+def _event(record: Record, event: Event, article: Article) -> Row:
+    return {
+        "schema": SCHEMA,
+        "id": record.id,
+        "article": record.text_id,
+        "type": event.code.type,
+        "mode": event.code.mode,
+        "anchor": [anchor_of(fragment, article) for fragment in event.evidence],
+        "actors": [_party(ref) for ref in event.actors],
+        "recipients": [_party(ref) for ref in event.recipients],
+        "when": _interval(event.on),
+        "when_basis": event.on.basis.value,
+        "where": None,
+        "factuality": event.factuality.value,
+        "reported_by": event.reported_by,
+        "intensity": None,
+        "story_event": None,
+        "probability": event.probability,
+    }
+
+
+def _time(record: Record, expression: TimeExpression, article: Article) -> Row:
+    on = expression.on
+    return {
+        "schema": SCHEMA,
+        "id": record.id,
+        "anchor": anchor_of(expression.anchor, article),
+        "value": expression.value,
+        "type": expression.type.value,
+        "earliest": on.earliest.isoformat() if on.earliest else None,
+        "latest": on.latest.isoformat() if on.latest else None,
+        "counted_from": on.counted_from.isoformat() if on.counted_from else None,
+        "basis": on.basis.value,
+    }
+
+
+def _mention(record: Record, mention: Mention, article: Article) -> Row:
+    return {
+        "schema": SCHEMA,
+        "id": record.id,
+        "anchor": anchor_of(mention.ref.as_written, article),
+        "kind": mention.kind.value,
+        "naming": mention.naming.value,
+        "actor": mention.ref.actor,
+    }
+
+
+def _party(ref: ActorRef) -> Row:
+    return {"actor": ref.actor, "name": ref.as_written.exact, "country": None, "sector": None}
+
+
+def _interval(when: When) -> list[str | None] | None:
+    if when.earliest is None and when.latest is None:
+        return None
+    return [day.isoformat() if day else None for day in (when.earliest, when.latest)]
+
+
+def _place(text_id: TextId | None, skipped: Skipped) -> Row | None:
+    if text_id is None or skipped.span is None:
+        return None
+    return {"article": text_id, "start": skipped.span.start, "end": skipped.span.end}

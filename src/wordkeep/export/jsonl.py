@@ -1,0 +1,67 @@
+"""A ledger to JSON Lines: one file per kind, one object per line, always in the same order."""
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+from wordkeep.errors import BadUse
+from wordkeep.export.contract import FILES, SCHEMA, article_row, record_row, skipped_row
+from wordkeep.model.ports import LedgerReader
+
+
+def export_jsonl(ledger: LedgerReader, folder: Path) -> dict[str, int]:
+    """Write every kind of row into ``folder`` (made if need be) and give the rows per kind.
+
+    The same ledger gives the same bytes. Each file is put in place whole, when all of it is written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadUse(f"cannot be made a folder ({error.strerror})", where=str(folder)) from None
+    written = dict.fromkeys(FILES, 0)
+    hashes = dict(ledger.page_hashes())
+    with ExitStack() as stack:
+        files = {name: stack.enter_context(_whole(folder / f"{name}.jsonl")) for name in FILES}
+
+        def put(name: str, row: dict[str, Any]) -> None:
+            files[name].write(json.dumps(row, ensure_ascii=False) + "\n")
+            written[name] += 1
+
+        for listed in ledger.articles():
+            article = ledger.article(listed.id)
+            put("articles", article_row(article, page_hash=hashes[listed.id]))
+            for record in ledger.records(listed.id):
+                put(*record_row(record, article))
+        for skipped in ledger.skipped():
+            put("skipped", skipped_row(skipped))
+        manifest = stack.enter_context(_whole(folder / "manifest.json"))
+        json.dump(_manifest(ledger, hashes, written), manifest, ensure_ascii=False, indent=1)
+        manifest.write("\n")
+    return written
+
+
+def _manifest(ledger: LedgerReader, hashes: dict[Any, str], written: dict[str, int]) -> dict[str, Any]:
+    build = ledger.last_build()
+    return {
+        "schema": SCHEMA,
+        "version": build.version if build else None,
+        "reader": build.reader if build else None,
+        "complete": build is not None and build.counts is not None,
+        "models": {},
+        "settings": build.settings if build else {},
+        "inputs": {text_id: hashes[text_id] for text_id in sorted(hashes)},
+        "counts": written,
+        "ledger": asdict(ledger.counts()),
+    }
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[TextIO]:
+    """A file that appears under its name only when it is complete."""
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+    part.replace(path)

@@ -1,0 +1,279 @@
+"""The story: what happens to a page, and what happens to a corpus. Stages in order, no logic of their own."""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Final, Protocol
+
+from wordkeep._version import __version__
+from wordkeep.annotate.rules import RulesReader
+from wordkeep.clean.article import clean
+from wordkeep.engine.local import Done, Job, cores, run
+from wordkeep.errors import AnchorMismatch, Unreadable
+from wordkeep.ingest.columns import AS_NAMED, Columns
+from wordkeep.ingest.limits import STANDARD, Limits
+from wordkeep.ingest.sources import intakes, pages_of
+from wordkeep.model.article import Article
+from wordkeep.model.intake import Intake
+from wordkeep.model.page import Labels, Media, Page
+from wordkeep.model.ports import LedgerReader, LedgerWriter, Tagger
+from wordkeep.model.reading import Reading
+from wordkeep.model.record import Record
+from wordkeep.model.skipped import Skipped
+
+BATCH: Final = 64  # readings stored in one transaction
+BATCH_SECONDS: Final = 1.0  # and the longest that one waits to be stored
+
+READER: Final[Tagger] = RulesReader()
+
+
+# ---- one page
+
+
+def read_page(page: Page) -> Reading:
+    """One page, through every stage. Never raises: what fails becomes a ``Skipped`` row of the reading."""
+    begun = time.perf_counter()
+    try:
+        cleaned = clean(page)
+    except Unreadable as error:
+        return Reading(page, None, skipped=(Skipped(page.origin, "clean", error.reason, error.what),))
+    except Exception as error:
+        return Reading(page, None, skipped=(_failed(page, "clean", error),))
+    cleaned_at = time.perf_counter()
+    try:
+        records, mismatched = _proven(READER.read(cleaned.article), cleaned.article)
+    except Exception as error:
+        records, mismatched = (), (_failed(page, "annotate", error),)
+    read_at = time.perf_counter()
+    seconds = (("clean", cleaned_at - begun), ("annotate", read_at - cleaned_at))
+    notes = (*cleaned.notes, *_unread_language(cleaned.article), *mismatched)
+    return Reading(page, cleaned.article, records, notes, seconds)
+
+
+def page_of_text(text: str, *, published: str | None, outlet: str | None, title: str | None) -> Page:
+    """The page of a text at hand, as if it had come in a file of its own."""
+    labels = Labels(title=title, outlet=outlet, published=published)
+    content = text.encode("utf-8", "surrogatepass")
+    return Page("text", "text", content, Media.PLAIN, encoding="utf-8", as_given=True, labels=labels)
+
+
+def _proven(records: Iterable[Record], article: Article) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
+    """The records whose every anchor passes its check; the others as skipped rows."""
+    kept: list[Record] = []
+    lost: list[Skipped] = []
+    for record in records:
+        try:
+            for anchor in record.claim.anchors:
+                anchor.check(article.text)
+        except AnchorMismatch as error:
+            lost.append(Skipped(article.origin, "annotate", "anchor-mismatch", str(error), article.id, record.span))
+        else:
+            kept.append(record)
+    return tuple(kept), tuple(lost)
+
+
+def _unread_language(article: Article) -> tuple[Skipped, ...]:
+    if article.language == "en":
+        return ()
+    named = f"the language is {article.language!r}" if article.language else "the language is not known to be English"
+    return (Skipped(article.origin, "annotate", "language-unread", f"{named}; only English is read", article.id),)
+
+
+def _failed(page: Page, step: str, error: Exception) -> Skipped:
+    return Skipped(page.origin, step, "step-failed", f"{type(error).__name__}: {error}"[:300])
+
+
+# ---- a corpus
+
+
+class Ledger(LedgerReader, LedgerWriter, Protocol):
+    """What ``build`` needs of a ledger: both ports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a corpus is read."""
+
+    workers: int = field(default_factory=cores)
+    columns: Columns = AS_NAMED
+    limits: Limits = STANDARD
+
+    def recorded(self) -> dict[str, object]:
+        """The settings that can change what is in the ledger; how many worked on it cannot."""
+        return {"columns": asdict(self.columns), "page_limit_bytes": self.limits.page}
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did, counted while it does it."""
+
+    read: int = 0
+    kept: int = 0  # pages that were in the ledger already
+    unchanged: int = 0  # inputs that were not even opened, since they have not changed
+    words: int = 0
+    statements: int = 0
+    skipped: int = 0
+    unread: int = 0  # skipped rows that stand for a page or more of which nothing was read
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def add(self, reading: Reading) -> None:
+        """Count a reading."""
+        if reading.article is None:
+            self.unread += 1
+        else:
+            self.read += 1
+            self.words += reading.article.text.count(" ") + 1
+        self.statements += len(reading.records)
+        self.skipped += len(reading.skipped)
+        for stage, seconds in reading.seconds:
+            self.took(stage, seconds)
+
+    def took(self, stage: str, seconds: float) -> None:
+        """Add to the seconds of a stage; those of several processes add up, so they can pass the clock's."""
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
+
+
+class Watch(Protocol):
+    """Told how a build goes; the command line draws a bar from it."""
+
+    def moved(self, report: Report, done_bytes: int) -> None:
+        """Something was stored; ``done_bytes`` of the inputs lie behind."""
+
+    def skipped(self, what: Skipped) -> None:
+        """Something could not be read."""
+
+
+def reader_signature(settings: Settings) -> str:
+    """Names what reads, so that a build knows which articles another reader or other settings would read otherwise."""
+    recorded = json.dumps([__version__, READER.name, settings.recorded()], sort_keys=True)
+    return f"{READER.name}/{hashlib.blake2b(recorded.encode(), digest_size=6).hexdigest()}"
+
+
+def build(ledger: Ledger, sources: Sequence[str], *, settings: Settings, watch: Watch) -> Report:
+    """Read sources into a ledger: find inputs, take out pages, clean, read, store; each input once, unless it changed.
+
+    Safe to kill at any moment and to run again: what is in the ledger is whole, and is not read twice.
+    """
+    report = Report()
+    reader = reader_signature(settings)
+    with ledger.writing(), ledger.build(version=__version__, reader=reader, settings=settings.recorded()):
+        ledger.forget_unopened(sources)
+        jobs = _jobs(ledger, sources, settings, reader, report)
+        _store(ledger, run(read_page, jobs, workers=settings.workers), reader, report, watch)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    intake: Intake
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    intake: Intake | None
+    what: Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    intake: Intake
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    intake: Intake
+
+
+_Step = _Opened | _Lost | _Found | _Closed
+
+
+def _jobs(
+    ledger: Ledger, sources: Sequence[str], settings: Settings, reader: str, report: Report
+) -> Iterator[Job[_Step]]:
+    """Every page to read, in order, with the marks of where an input opens and closes."""
+    for intake in intakes(sources):
+        if isinstance(intake, Skipped):
+            yield Job(_Lost(None, intake), None)
+            continue
+        if ledger.unchanged(intake, reader):
+            report.unchanged += 1
+            continue
+        yield Job(_Opened(intake), None)
+        for page in _timed(pages_of(intake, limits=settings.limits, columns=settings.columns), report):
+            if isinstance(page, Skipped):
+                yield Job(_Lost(intake, page), None)
+            elif ledger.keeps(page, reader):
+                report.kept += 1
+            else:
+                yield Job(_Found(intake), page)
+        yield Job(_Closed(intake), None)
+
+
+def _timed(pages: Iterator[Page | Skipped], report: Report) -> Iterator[Page | Skipped]:
+    """The same pages, with the time it takes to come by them counted."""
+    while True:
+        begun = time.perf_counter()
+        page = next(pages, None)
+        report.took("ingest", time.perf_counter() - begun)
+        if page is None:
+            return
+        yield page
+
+
+def _store(ledger: Ledger, done: Iterable[Done[_Step]], reader: str, report: Report, watch: Watch) -> None:
+    """Store what comes, in batches: each batch whole or not at all."""
+    done_bytes = 0
+    for batch in _batches(done):
+        begun = time.perf_counter()
+        with ledger.together():
+            for each in batch:
+                match each.of:
+                    case _Opened(intake):
+                        ledger.begin(intake, reader)
+                    case _Lost(intake, what):
+                        ledger.skip(intake, what)
+                    case _Found(intake):
+                        ledger.keep(intake, _readings(each), reader=reader)
+                    case _Closed(intake):
+                        ledger.finish(intake)
+        report.took("store", time.perf_counter() - begun)
+        for each in batch:
+            done_bytes += _count(each, report, watch)
+        watch.moved(report, done_bytes)
+
+
+def _count(done: Done[_Step], report: Report, watch: Watch) -> int:
+    """Count and show one step; gives the bytes of the input that lie behind now."""
+    match done.of:
+        case _Lost(_, what):
+            report.skipped += 1
+            report.unread += 1
+            watch.skipped(what)
+        case _Found():
+            for reading in _readings(done):
+                report.add(reading)
+                for what in reading.skipped:
+                    watch.skipped(what)
+        case _Closed(intake):
+            return intake.size or 0
+        case _Opened():
+            pass
+    return 0
+
+
+def _readings(done: Done[_Step]) -> tuple[Reading, ...]:
+    return (done.reading,) if done.reading is not None else ()
+
+
+def _batches(done: Iterable[Done[_Step]], clock: Callable[[], float] = time.monotonic) -> Iterator[list[Done[_Step]]]:
+    batch: list[Done[_Step]] = []
+    begun = clock()
+    for each in done:
+        batch.append(each)
+        if len(batch) >= BATCH or clock() - begun > BATCH_SECONDS:
+            yield batch
+            batch, begun = [], clock()
+    if batch:
+        yield batch

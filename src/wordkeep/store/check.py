@@ -1,0 +1,80 @@
+"""What the store can prove of itself: SQLite's own checks, hashes of texts and pages, and counts."""
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from wordkeep.store import rows
+from wordkeep.store.schema import articles, pages, records
+from wordkeep.store.sqlite import Ledger, connect
+
+
+def faults_of_store(path: Path) -> Iterator[tuple[str, str]]:
+    """What is wrong with a ledger's file, as (where, what); nothing if all is well."""
+    engine = connect(path)
+    try:
+        with engine.connect() as connection:
+            try:
+                yield from _file(connection)
+                yield from _texts(connection)
+                yield from _pages(connection)
+                yield from _counts(connection)
+                connection.rollback()
+                yield from _index(connection)
+            except sa.exc.DatabaseError as error:
+                yield str(path), f"the database is damaged ({error.orig})"
+            finally:
+                connection.rollback()
+    finally:
+        engine.dispose()
+    with Ledger.open(path) as ledger:
+        build = ledger.last_build()
+        if build is not None and build.counts is not None and build.counts != ledger.counts():
+            yield str(path), f"the last build counted {build.counts}, now there are {ledger.counts()}"
+
+
+def _file(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if line != "ok":
+            yield "database", line
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{table} row {row}", f"points to a row of {parent} that is not there"
+
+
+def _texts(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    query = sa.select(articles.c.id, articles.c.text, articles.c.text_hash)
+    for row in connection.execution_options(yield_per=200).execute(query):
+        if rows.text_hash(row.text) != row.text_hash:
+            yield row.id, "the text is not the text that was stored (its hash differs)"
+
+
+def _pages(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    for row in connection.execution_options(yield_per=200).execute(sa.select(pages.c.id, pages.c.content)):
+        try:
+            content = zlib.decompress(row.content)
+        except zlib.error as error:
+            yield f"page {row.id}", f"the page cannot be unpacked ({error})"
+            continue
+        if rows.content_hash(content) != row.id:
+            yield f"page {row.id}", "the page is not the page that was stored (its hash differs)"
+
+
+def _counts(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    found = sa.func.count(records.c.id)
+    query = (
+        sa.select(articles.c.id, articles.c.record_count, found)
+        .join_from(articles, records, records.c.article == articles.c.id, isouter=True)
+        .group_by(articles.c.id)
+        .having(found != articles.c.record_count)
+    )
+    for text_id, noted, present in connection.execute(query):
+        yield text_id, f"{noted} records were stored, {present} are there"
+
+
+def _index(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    try:
+        connection.exec_driver_sql("INSERT INTO article_words(article_words, rank) VALUES ('integrity-check', 1)")
+    except sa.exc.DatabaseError:
+        yield "full-text index", "does not agree with the articles"

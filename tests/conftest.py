@@ -1,0 +1,50 @@
+"""Shared by all tests: where the data of others lies, and articles made by hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from wordkeep.model.article import Article
+from wordkeep.model.ids import TextId
+from wordkeep.model.offsets import OffsetMap
+from wordkeep.model.when import Published
+
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
+
+CORPUS = Path(__file__).parents[1] / "examples" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The example corpus of this checkout."""
+    return CORPUS
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder with ``seeds/`` and ``data/``; tests that need it are skipped, saying so, where it is missing."""
+    place = os.environ.get("WORDKEEP_DATA", "")
+    if not place or not (Path(place) / "seeds").is_dir():
+        pytest.skip("WORDKEEP_DATA does not name the folder that holds seeds/ and data/")
+    return Path(place)
+
+
+@pytest.fixture(scope="session")
+def seeds(data: Path) -> Path:
+    """Three real articles."""
+    return data / "seeds"
+
+
+def article_with(text: str, *, id_: str = "a-test") -> Article:
+    """An article of nothing but its text."""
+    return Article(
+        id=TextId(id_),
+        text=text,
+        to_page=OffsetMap.identity(len(text)),
+        raw_is_given=True,
+        published=Published.unknown(),
+        origin="test",
+    )

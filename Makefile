@@ -16,13 +16,14 @@ export WORDKEEP_DATA ?= $(abspath ../shared)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench score clean
+.PHONY: help demo test check format docs bench score clean
 
 help:
 	@echo "make demo    install, build the example corpus, serve it (ARGS=--no-serve stops after the build)"
 	@echo "make test    format, lint, types and all tests: what CI runs"
 	@echo "make check   the quick part of it: format, lint, types"
 	@echo "make format  put code into shape"
+	@echo "make docs    write the reference pages anew from the code"
 	@echo "make bench   articles and words per second, memory, each stage's share"
 	@echo "make score   the reader against annotated news (needs WORDKEEP_DATA)"
 	@echo "make clean   remove the environment and caches"
@@ -41,6 +42,9 @@ check: $(VENV)/installed-dev
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python -m docs.generate
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m evaluation.bench $(ARGS)

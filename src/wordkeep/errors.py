@@ -12,6 +12,8 @@
     │   └── AddressInUse         the port asked for is taken
     ├── AnchorMismatch           the words at a span are not the words the anchor carries
     ├── LedgerFails              verification found something wrong (exit status 3)
+    ├── LedgerDamaged            the ledger's file is damaged (exit status 3)
+    ├── LedgerUnusable           the ledger cannot be opened or written: disk full, no permission
     └── Unreadable               a page or a part of it could not be read; becomes a ``Skipped`` row
 
 Each class has a stable ``code``, printed with the message and explained in ``docs/reference/errors.md``.
@@ -95,6 +97,19 @@ class LedgerFails(WordkeepError):
 
     code = "ledger-fails"
     exit_status = 3
+
+
+class LedgerDamaged(WordkeepError):
+    """The ledger's file is damaged: SQLite cannot make sense of it."""
+
+    code = "ledger-damaged"
+    exit_status = 3
+
+
+class LedgerUnusable(WordkeepError):
+    """The ledger cannot be opened or written where it lies: the disk is full, or permission is missing."""
+
+    code = "ledger-unusable"
 
 
 class Unreadable(WordkeepError):

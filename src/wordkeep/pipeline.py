@@ -38,17 +38,17 @@ def read_page(page: Page) -> Reading:
     try:
         cleaned = clean(page)
     except Unreadable as error:
-        return Reading(page, None, skipped=(Skipped(page.origin, "clean", error.reason, error.what),))
+        return Reading(page, None, skipped=(Skipped(page.name, "clean", error.reason, error.what),))
     except Exception as error:
         return Reading(page, None, skipped=(_failed(page, "clean", error),))
     cleaned_at = time.perf_counter()
     try:
-        records, mismatched = _proven(READER.read(cleaned.article), cleaned.article)
+        records, mismatched = _proven(READER.read(cleaned.article), cleaned.article, page.name)
     except Exception as error:
         records, mismatched = (), (_failed(page, "annotate", error),)
     read_at = time.perf_counter()
     seconds = (("clean", cleaned_at - begun), ("annotate", read_at - cleaned_at))
-    notes = (*cleaned.notes, *_unread_language(cleaned.article), *mismatched)
+    notes = (*cleaned.notes, *_unread_language(cleaned.article, page.name), *mismatched)
     return Reading(page, cleaned.article, records, notes, seconds)
 
 
@@ -59,7 +59,7 @@ def page_of_text(text: str, *, published: str | None, outlet: str | None, title:
     return Page("text", "text", content, Media.PLAIN, encoding="utf-8", as_given=True, labels=labels)
 
 
-def _proven(records: Iterable[Record], article: Article) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
+def _proven(records: Iterable[Record], article: Article, name: str) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
     """The records whose every anchor passes its check; the others as skipped rows."""
     kept: list[Record] = []
     lost: list[Skipped] = []
@@ -68,21 +68,21 @@ def _proven(records: Iterable[Record], article: Article) -> tuple[tuple[Record, 
             for anchor in record.claim.anchors:
                 anchor.check(article.text)
         except AnchorMismatch as error:
-            lost.append(Skipped(article.origin, "annotate", "anchor-mismatch", str(error), article.id, record.span))
+            lost.append(Skipped(name, "annotate", "anchor-mismatch", str(error), article.id, record.span))
         else:
             kept.append(record)
     return tuple(kept), tuple(lost)
 
 
-def _unread_language(article: Article) -> tuple[Skipped, ...]:
+def _unread_language(article: Article, name: str) -> tuple[Skipped, ...]:
     if article.language == "en":
         return ()
     named = f"the language is {article.language!r}" if article.language else "the language is not known to be English"
-    return (Skipped(article.origin, "annotate", "language-unread", f"{named}; only English is read", article.id),)
+    return (Skipped(name, "annotate", "language-unread", f"{named}; only English is read", article.id),)
 
 
 def _failed(page: Page, step: str, error: Exception) -> Skipped:
-    return Skipped(page.origin, step, "step-failed", f"{type(error).__name__}: {error}"[:300])
+    return Skipped(page.name, step, "step-failed", f"{type(error).__name__}: {error}"[:300])
 
 
 # ---- a corpus

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wordkeep.clean.decode import decode
-from wordkeep.errors import AnchorMismatch
+from wordkeep.errors import AnchorMismatch, LedgerDamaged
 from wordkeep.model.article import Article, article_id
+from wordkeep.model.ids import TextId
 from wordkeep.model.page import Media, Page
 from wordkeep.model.record import Record, record_id
 from wordkeep.store.check import faults_of_store
@@ -33,19 +34,34 @@ class Checked:
 
 def verify(path: Path, checked: Checked) -> Iterator[Fault]:
     """Every fault of the ledger at ``path``, counting in ``checked`` what was looked at."""
-    for where, what in faults_of_store(path):
-        yield Fault(where, what)
-    with Ledger.open(path) as ledger:
-        for listed in ledger.articles():
-            try:
-                article, page = ledger.article(listed.id), ledger.page(listed.id)
-                records = ledger.records(listed.id)
-            except Exception as error:
-                yield Fault(listed.id, f"cannot be read back ({type(error).__name__}: {error})")
-                continue
-            checked.articles += 1
-            yield from _article_faults(article, page, checked)
-            yield from _record_faults(article, records, checked)
+    try:
+        Ledger.open(path).close()
+        yield from (Fault(where, what) for where, what in faults_of_store(path))
+        with Ledger.open(path) as ledger:
+            yield from _count_faults(ledger, path)
+            for text_id in ledger.text_ids():
+                yield from _faults_of(ledger, text_id, checked)
+    except LedgerDamaged as error:
+        yield Fault(str(path), error.what)
+
+
+def _count_faults(ledger: Ledger, path: Path) -> Iterator[Fault]:
+    build = ledger.last_build()
+    if build is not None and build.counts is not None and build.counts != ledger.counts():
+        yield Fault(str(path), f"the last build counted {build.counts}, now there are {ledger.counts()}")
+
+
+def _faults_of(ledger: Ledger, text_id: TextId, checked: Checked) -> Iterator[Fault]:
+    try:
+        article, page, records = ledger.article(text_id), ledger.page(text_id), ledger.records(text_id)
+    except LedgerDamaged:
+        raise
+    except Exception as error:  # a damaged row can fail in any way; each is a fault
+        yield Fault(text_id, f"cannot be read back ({type(error).__name__}: {error})")
+        return
+    checked.articles += 1
+    yield from _article_faults(article, page, checked)
+    yield from _record_faults(article, records, checked)
 
 
 def _article_faults(article: Article, page: Page, checked: Checked) -> Iterator[Fault]:

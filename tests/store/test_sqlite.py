@@ -31,7 +31,9 @@ def intake(name: str = "a.txt", *, mtime_ns: int = 1) -> Intake:
     return Intake(f"/in/{name}", name, f"in/{name}", 10, mtime_ns)
 
 
-def reading(text: str = TEXT, *, name: str = "a.txt", key: str | None = None, skipped: tuple[Skipped, ...] = ()) -> Reading:
+def reading(
+    text: str = TEXT, *, name: str = "a.txt", key: str | None = None, skipped: tuple[Skipped, ...] = ()
+) -> Reading:
     page = Page(
         origin=f"/in/{name}" + (f"#{key}" if key else ""),
         locator=name,
@@ -95,9 +97,13 @@ def test_what_is_kept_comes_back_as_it_went(ledger: Ledger) -> None:
 
 
 def test_a_batch_is_kept_whole_or_not_at_all(ledger: Ledger) -> None:
-    with pytest.raises(RuntimeError), ledger.together():
-        store(ledger, reading())
-        raise RuntimeError("the lights went out")
+    def fail_half_way() -> None:
+        with ledger.together():
+            store(ledger, reading())
+            raise RuntimeError("the lights went out")
+
+    with pytest.raises(RuntimeError, match="lights"):
+        fail_half_way()
     assert list(ledger.articles()) == []
     store(ledger, reading())
     assert ledger.counts().articles == 1

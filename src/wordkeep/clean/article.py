@@ -56,7 +56,7 @@ def clean(page: Page) -> Cleaned:
     header = header_of(text)
     text, to_page = _through((partial(_without, header), _outer_space), text, to_page)
     if not text:
-        raise Unreadable("page-empty", "nothing but space is left of the page", where=page.origin)
+        raise Unreadable("page-empty", "nothing but space is left of the page", where=page.name)
     front = front_of(text)
     published, notes = _published(page, extracted, header, front)
     said = (page.labels, extracted.labels, header, front)
@@ -105,13 +105,13 @@ def _markdown(page: Page) -> Extracted:
 
 def _html(page: Page) -> Extracted:
     decoded = decode(page)
-    found = article_on(decoded.text, where=page.origin, whole=is_whole(decoded.text))
+    found = article_on(decoded.text, where=page.name, whole=is_whole(decoded.text))
     labels = Labels(found.title, found.outlet, None, None, found.language)
     return Extracted(found.text, found.to_page, labels, found.published, decoded.notes)
 
 
 def _pdf(page: Page) -> Extracted:
-    found = text_of_pdf(page.content, where=page.origin)
+    found = text_of_pdf(page.content, where=page.name)
     return Extracted(found.text, OffsetMap(()), Labels(title=found.title))
 
 
@@ -159,7 +159,7 @@ def _published(
         if day:
             return Published(day, Basis.METADATA, page.labels.published), ()
         detail = f"the published date {page.labels.published[:60]!r} names no one day; none is taken from it"
-        notes = (Skipped(page.origin, "clean", "date-unreadable", detail),)
+        notes = (Skipped(page.name, "clean", "date-unreadable", detail),)
     for published in (extracted.published, front.published, _by_address(page), _by_name(page)):
         if published.on:
             return published, notes

@@ -80,7 +80,7 @@ def _guessed(page: Page) -> Decoded:
     first = _first_invalid(content)
     shown = "windows-1252" if encoding == WINDOWS else encoding
     note = Skipped(
-        page.origin, "decode", "encoding-guessed", f"not UTF-8 (byte {first} is the first that is not); read as {shown}"
+        page.name, "decode", "encoding-guessed", f"not UTF-8 (byte {first} is the first that is not); read as {shown}"
     )
     return Decoded(text, encoding, (note,))
 
@@ -94,7 +94,7 @@ def _forced(page: Page, encoding: str) -> Decoded:
     places = "place" if lost == 1 else "places"
     where = f", the first at byte {_first_invalid(page.content)}" if encoding == "utf-8" else ""
     detail = f"{lost} {places} not valid {encoding.upper()}{where}; each is shown as U+FFFD"
-    return Decoded(text, encoding, (Skipped(page.origin, "decode", "encoding-damaged", detail),))
+    return Decoded(text, encoding, (Skipped(page.name, "decode", "encoding-damaged", detail),))
 
 
 def _first_invalid(content: bytes) -> int:

@@ -13,17 +13,19 @@ FUNCTION_WORDS: Final = frozenset(
 )
 
 SAMPLE: Final = 4000  # characters
+LEAST_SHARE: Final = 0.15
+
 FEWEST: Final = 8  # words below which nothing is claimed
 
 
 def language_of(text: str, *, declared: str | None) -> str | None:
-    """``en`` where a fifth of the words are English function words, else the declared language's tag, else ``None``.
+    """``en`` where 15% of the words are English function words, else the declared language's tag, else ``None``.
 
-    English newspaper prose has 35-45% such words by this list; French, Spanish and German under 8% (words like "a", "in",
-    "on" and "was" are theirs too), text in other scripts none.
+    Measured on openings of 4,000 characters: 84 news articles in English have 23-42% of these words, 1,694 briefings in
+    English 23% or more, three briefings in Spanish 4% or less; text in other scripts has none.
     """
     words = WORD.findall(text[:SAMPLE].lower())
-    if len(words) >= FEWEST and sum(word in FUNCTION_WORDS for word in words) >= 0.2 * len(words):
+    if len(words) >= FEWEST and sum(word in FUNCTION_WORDS for word in words) >= LEAST_SHARE * len(words):
         return "en"
     if declared is None or not declared.strip():
         return None

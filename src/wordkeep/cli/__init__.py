@@ -50,12 +50,10 @@ def wordkeep() -> None:
 def main() -> None:
     """Run the command; print what went wrong on one line, with its code, and end with its exit status."""
     try:
-        wordkeep(prog_name="wordkeep", standalone_mode=False)
+        status = wordkeep(prog_name="wordkeep", standalone_mode=False)
     except WordkeepError as error:
         click.echo(f"wordkeep: {error} [{error.code}]", err=True)
         sys.exit(error.exit_status)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -65,3 +63,4 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -11,7 +11,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Final, Generic, Self, TypeVar
 
 from wordkeep.model.page import Page
@@ -98,7 +100,7 @@ class _Pool(Generic[T]):
             yield from self._take()
 
     def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
     def _is_full(self, job: Job[T]) -> bool:
         return len(self._out) >= AHEAD * self._workers or self._bytes + _size(job) > AHEAD_BYTES
@@ -139,11 +141,24 @@ class _Pool(Generic[T]):
             except BrokenProcessPool:
                 self._replace()
         detail = f"the process that read it died, {TRIES} times out of {TRIES}"
-        return Reading(page, None, skipped=(Skipped(page.origin, "read", "worker-died", detail),))
+        return Reading(page, None, skipped=(Skipped(page.name, "read", "worker-died", detail),))
 
     def _replace(self) -> None:
         self._processes.shutdown(wait=True, cancel_futures=True)
         self._processes = self._start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it ends in any way: a killed build leaves nothing running."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _size(job: Job[T]) -> int:

@@ -33,7 +33,8 @@ class Page:
     ``locator`` is the same without the machine (path inside the source folder, or the address) and goes into the
     article's id, so that the same corpus gives the same ids anywhere. ``path`` is as the user gave it. ``key`` is the
     id of a row. ``as_given`` says that ``content`` is the very text the user gave, so that offsets into it can be
-    shown to the user (a text file, the text field of a row), and not the inside of some markup.
+    shown to the user (a text file, the text field of a row), and not the inside of some markup. ``at`` tells a person
+    where in its container the page stands (``line 12``); it may change without the page being another.
     """
 
     origin: str
@@ -46,3 +47,10 @@ class Page:
     fetched_at: datetime | None = None
     as_given: bool = False
     labels: Labels = field(default_factory=Labels)
+    at: str | None = field(default=None, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The page as the user knows it: path as given, or address, with the line or entry inside it."""
+        whole = self.path or self.labels.url or self.origin
+        return whole if self.at is None else f"{whole}, {self.at}"

@@ -92,6 +92,10 @@ class LedgerReader(Protocol):
         """The articles that no later revision supersedes, by id, with the hash of the page each was made from."""
         ...
 
+    def text_ids(self) -> Iterator[TextId]:
+        """Every text the ledger holds, superseded ones too."""
+        ...
+
     def last_build(self) -> Build | None:
         """The newest build; ``None`` before the first."""
         ...

@@ -15,7 +15,7 @@ from alembic.config import Config
 from filelock import FileLock, Timeout
 from sqlalchemy.dialects.sqlite import insert
 
-from wordkeep.errors import LedgerBusy, LedgerTooNew, NoSuchRecord, NotALedger
+from wordkeep.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, LedgerUnusable, NoSuchRecord, NotALedger
 from wordkeep.model.article import Article, article_id
 from wordkeep.model.ids import TextId
 from wordkeep.model.intake import Intake
@@ -34,6 +34,33 @@ SCHEMA: Final = "0001"  # the newest migration; a test holds it to the files
 SETTLED_NS: Final = 2_000_000_000  # a file changed less than this before it was read may change again unnoticed
 
 IN_ORDER: Final = (articles.c.published.is_(None), articles.c.published, articles.c.path, articles.c.key, articles.c.id)
+
+
+def _or_replace(table: sa.Table, key: str) -> sa.Insert:
+    """Insert a row, or give the row that has its key all the new values."""
+    statement = insert(table)
+    values = {column.name: statement.excluded[column.name] for column in table.c if column.name not in (key, "number")}
+    return statement.on_conflict_do_update(index_elements=[key], set_=values)
+
+
+# Statements that every article runs, built once: building them anew took longer than running them.
+KEEP_PAGE: Final = insert(pages).on_conflict_do_nothing()
+KEEP_ARTICLE: Final = _or_replace(articles, "id")
+KEEP_RECORDS: Final = sa.insert(records)
+FORGET_RECORDS: Final = sa.delete(records).where(records.c.article == sa.bindparam("of_article"))
+FORGET_SKIPPED: Final = sa.delete(skipped).where(
+    skipped.c.intake == sa.bindparam("in_intake"), skipped.c.page == sa.bindparam("of_page")
+)
+SUPERSEDE: Final = (
+    sa.update(articles)
+    .where(
+        articles.c.origin == sa.bindparam("at_origin"),
+        articles.c.id != sa.bindparam("by_article"),
+        articles.c.superseded_by.is_(None),
+    )
+    .values(superseded_by=sa.bindparam("by_article"))
+)
+OPEN_INTAKE: Final = _or_replace(intakes, "origin")
 
 
 class Ledger:
@@ -141,6 +168,14 @@ class Ledger:
             for row in connection.execution_options(yield_per=500).execute(query):
                 yield TextId(row.id), row.page
 
+    def text_ids(self) -> Iterator[TextId]:
+        """Every text the ledger holds, superseded ones too."""
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=500).execute(
+                sa.select(articles.c.id).order_by(articles.c.id)
+            ):
+                yield TextId(row.id)
+
     def last_build(self) -> Build | None:
         """The newest build; ``None`` before the first."""
         with self._engine.connect() as connection:
@@ -241,18 +276,16 @@ class Ledger:
             "reader": reader,
             "finished": False,
         }
-        statement = insert(intakes).values(values)
         with self._writes() as connection:
-            connection.execute(statement.on_conflict_do_update(index_elements=["origin"], set_=values))
+            connection.execute(OPEN_INTAKE, values)
             connection.execute(sa.delete(skipped).where(skipped.c.intake == intake.origin, skipped.c.page == ""))
 
     def keeps(self, page: Page, reader: str) -> bool:
-        """Whether this very page, from this very place, was read by this reader already."""
+        """Whether this very page, at this place in its source, was read by this reader already."""
         text_id = article_id(content=page.content, locator=page.locator, key=page.key)
         query = sa.select(articles.c.number).where(
             articles.c.id == text_id,
             articles.c.reader == reader,
-            articles.c.origin == page.origin,
             articles.c.superseded_by.is_(None),
         )
         with self._engine.connect() as connection:
@@ -318,16 +351,14 @@ def match_expression(query: str) -> str:
 
 def _keep(connection: sa.Connection, reading: Reading, *, intake: str, reader: str) -> None:
     page, article = reading.page, reading.article
-    connection.execute(sa.delete(skipped).where(skipped.c.intake == intake, skipped.c.page == page.origin))
+    connection.execute(FORGET_SKIPPED, {"in_intake": intake, "of_page": page.origin})
     if article is not None:
-        connection.execute(insert(pages).values(rows.page_row(page)).on_conflict_do_nothing())
-        row = rows.article_row(article, page, reading.records, intake=intake, reader=reader)
-        connection.execute(sa.delete(records).where(records.c.article == article.id))
-        connection.execute(insert(articles).values(row).on_conflict_do_update(index_elements=["id"], set_=row))
+        connection.execute(KEEP_PAGE, rows.page_row(page))
+        connection.execute(FORGET_RECORDS, {"of_article": article.id})
+        connection.execute(KEEP_ARTICLE, rows.article_row(article, page, reading.records, intake=intake, reader=reader))
         if reading.records:
-            connection.execute(sa.insert(records), [rows.record_row(r, at) for at, r in enumerate(reading.records)])
-        earlier = (articles.c.origin == page.origin, articles.c.id != article.id, articles.c.superseded_by.is_(None))
-        connection.execute(sa.update(articles).where(*earlier).values(superseded_by=article.id))
+            connection.execute(KEEP_RECORDS, [rows.record_row(r, at) for at, r in enumerate(reading.records)])
+        connection.execute(SUPERSEDE, {"at_origin": page.origin, "by_article": article.id})
     if reading.skipped:
         lost = [rows.skipped_row(each, intake=intake, page=page.origin) for each in reading.skipped]
         connection.execute(sa.insert(skipped), lost)
@@ -373,6 +404,21 @@ def connect(path: Path) -> sa.Engine:
         connection.isolation_level = None  # the driver would leave changes of the schema outside transactions
         for pragma in ("busy_timeout = 10000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "handle_error")
+    def _say(context: sa.engine.ExceptionContext) -> None:
+        if isinstance(context.original_exception, sqlite3.OperationalError):
+            raise LedgerUnusable(
+                f"the ledger cannot be used ({context.original_exception})",
+                where=str(path),
+                next_step="see that the disk has room and the folder may be written",
+            ) from context.original_exception
+        if type(context.original_exception) is sqlite3.DatabaseError:
+            raise LedgerDamaged(
+                f"the database is damaged ({context.original_exception})",
+                where=str(path),
+                next_step=f"restore a copy; wordkeep verify {path} says what is wrong",
+            ) from context.original_exception
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

@@ -1,0 +1,125 @@
+"""A ledger that was tampered with is found out, loudly."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.building import built, ran
+from wordkeep.verify import Checked, verify
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    path = tmp_path_factory.mktemp("ledger") / "a.db"
+    built(path, corpus)
+    return path
+
+
+@pytest.fixture
+def copy(ledger: Path, tmp_path: Path) -> Path:
+    with closing(sqlite3.connect(ledger)) as source, closing(sqlite3.connect(tmp_path / "b.db")) as target:
+        source.backup(target)
+    return tmp_path / "b.db"
+
+
+def tampered(path: Path, *statements: str) -> list[str]:
+    """What verification says after these changes behind the ledger's back."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    return [fault.what for fault in verify(path, Checked())]
+
+
+def test_a_sound_ledger_is_sound(ledger: Path) -> None:
+    checked = Checked()
+    assert list(verify(ledger, checked)) == []
+    assert checked.articles == 17
+    assert checked.anchors > 300
+    assert checked.characters > 25_000
+
+
+TAMPERING: dict[str, tuple[Callable[[], tuple[str, ...]], str]] = {
+    "a word of a text": (
+        lambda: ("UPDATE articles SET text = replace(text, 'talks', 'rows') WHERE text LIKE '%talks%'",),
+        "its hash differs",
+    ),
+    "a character between the records": (
+        lambda: ("UPDATE articles SET text = text || '.' WHERE number = 1",),
+        "its hash differs",
+    ),
+    "the words of an anchor": (
+        lambda: ("UPDATE records SET claim = replace(claim, 'said', 'lied') WHERE claim LIKE '%\"said\"%'",),
+        "stands where the anchor says",
+    ),
+    "a record's place": (
+        lambda: ("UPDATE records SET id = 's0000000000000000' WHERE position = 0 AND article IN "
+                 "(SELECT id FROM articles WHERE number = 1)",),
+        "the id is not that of its evidence",
+    ),
+    "a record gone": (
+        lambda: ("DELETE FROM records WHERE position = 1",),
+        "records were stored",
+    ),
+    "an article gone": (
+        lambda: ("DELETE FROM records WHERE article = (SELECT id FROM articles WHERE number = 2)",
+                 "DELETE FROM articles WHERE number = 2"),
+        "the last build counted",
+    ),
+    "a page's bytes": (
+        lambda: ("UPDATE pages SET content = (SELECT content FROM pages ORDER BY id LIMIT 1)",),
+        "not the page that was stored",
+    ),
+    "the map of characters": (
+        lambda: ("UPDATE articles SET offsets = (SELECT offsets FROM articles WHERE path LIKE '%05-%')",),
+        "the page",
+    ),
+    "the key of a row": (
+        lambda: ("UPDATE articles SET key = 'other' WHERE key IS NOT NULL",),
+        "the id is not that of its page",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", TAMPERING)
+def test_tampering_is_found_out(copy: Path, what: str) -> None:
+    statements, said = TAMPERING[what]
+    faults = tampered(copy, *statements())
+    assert any(said in fault for fault in faults), faults
+
+
+def test_text_and_hash_changed_together_are_found_out_by_the_page(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        (text,) = connection.execute("SELECT text FROM articles WHERE path LIKE '%08-%'").fetchone()
+    from wordkeep.store.rows import text_hash  # noqa: PLC0415
+
+    changed = text.replace("four hours", "nine hours")
+    assert changed != text
+    quoted = changed.replace("'", "''")
+    faults = tampered(
+        copy, f"UPDATE articles SET text = '{quoted}', text_hash = '{text_hash(changed)}' WHERE path LIKE '%08-%'"
+    )
+    assert any("the page has" in fault for fault in faults), faults
+
+
+def test_a_damaged_file_is_said_to_be_damaged(copy: Path) -> None:
+    content = bytearray(copy.read_bytes())
+    for at in range(20_000, len(content), 9_000):
+        content[at : at + 200] = b"\xff" * 200
+    copy.write_bytes(bytes(content))
+    ended = ran("verify", copy)
+    assert ended.returncode == 3
+    assert "[ledger-fails]" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_command_fails_loudly(copy: Path) -> None:
+    tampered(copy, "UPDATE articles SET text = text || ' ' WHERE number = 1")
+    ended = ran("verify", copy)
+    assert ended.returncode == 3
+    assert "the text is not the text that was stored" in ended.stderr
+    assert ended.stderr.strip().splitlines()[-1].endswith("build it again from its sources [ledger-fails]")

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from evaluation.generated import write_corpus
 
+from evaluation.generated import write_corpus
 from tests.building import command, exported, ran
 
 ARTICLES = 160

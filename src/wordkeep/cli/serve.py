@@ -21,16 +21,16 @@ HOST: Final = "127.0.0.1"
 PATIENCE: Final = 3  # seconds that answers under way are given after Ctrl+C
 
 
-@click.command(name="serve")
+@click.command()
 @click.argument("ledger", type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser, where there is a display.")
-def command(ledger: Path, *, port: int, open_browser: bool) -> None:
+def serve(ledger: Path, *, port: int, open_browser: bool) -> None:
     """Show LEDGER in the browser: its articles, each with its records highlighted."""
-    serve(ledger, port=port, open_browser=open_browser)
+    serve_ledger(ledger, port=port, open_browser=open_browser)
 
 
-def serve(ledger_path: Path, *, port: int, open_browser: bool) -> None:
+def serve_ledger(ledger_path: Path, *, port: int, open_browser: bool) -> None:
     """Serve until Ctrl+C. Raises what ``Ledger.open`` does, and ``AddressInUse``."""
     with contextlib.suppress(KeyboardInterrupt), Ledger.open(ledger_path) as ledger, _listening(port) as listener:
         taken: int = listener.getsockname()[1]

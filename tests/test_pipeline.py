@@ -10,6 +10,7 @@ import pytest
 from tests.building import built, exported
 from tests.conftest import article_with
 from wordkeep import pipeline
+from wordkeep.ingest.columns import Columns
 from wordkeep.model.actor import SpeakerKind
 from wordkeep.model.article import Article
 from wordkeep.model.page import Media, Page
@@ -143,7 +144,7 @@ def test_a_record_whose_words_are_elsewhere_is_not_stored(monkeypatch: pytest.Mo
 def test_the_signature_of_a_reader_names_settings_that_change_what_is_read() -> None:
     one = pipeline.Settings(workers=1)
     assert pipeline.reader_signature(one) == pipeline.reader_signature(pipeline.Settings(workers=2))
-    mapped = pipeline.Settings(columns=pipeline.Columns(text="body"))
+    mapped = pipeline.Settings(columns=Columns(text="body"))
     assert pipeline.reader_signature(mapped) != pipeline.reader_signature(one)
 
 

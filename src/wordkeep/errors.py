@@ -19,8 +19,6 @@
 Each class has a stable ``code``, printed with the message and explained in ``docs/reference/errors.md``.
 """
 
-from typing import ClassVar
-
 
 class WordkeepError(Exception):
     """What happened, where, and the next step.
@@ -28,8 +26,8 @@ class WordkeepError(Exception):
     ``where`` names the file, address or characters; ``next_step`` says what the reader can do about it.
     """
 
-    code: ClassVar[str] = "error"
-    exit_status: ClassVar[int] = 1
+    code: str = "error"
+    exit_status: int = 1
 
     def __init__(self, what: str, *, where: str | None = None, next_step: str | None = None) -> None:
         super().__init__(what)
@@ -115,12 +113,12 @@ class LedgerUnusable(WordkeepError):
 class Unreadable(WordkeepError):
     """A page, or a part of one, could not be read.
 
-    ``reason`` is one of the codes of ``wordkeep.model.skipped.REASONS``; whoever catches this turns it into a
-    ``Skipped`` row, so that nothing is lost without a trace.
+    ``reason`` is one of the codes of ``wordkeep.model.skipped.REASONS``, and the code that is printed; whoever catches
+    this turns it into a ``Skipped`` row, so that nothing is lost without a trace.
     """
 
     code = "unreadable"
 
     def __init__(self, reason: str, what: str, *, where: str | None = None) -> None:
         super().__init__(what, where=where)
-        self.reason = reason
+        self.reason = self.code = reason

@@ -118,6 +118,11 @@ class Report:
     unread: int = 0  # skipped rows that stand for a page or more of which nothing was read
     seconds: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def found_nothing(self) -> bool:
+        """Whether the sources held nothing at all: nothing new, nothing known, nothing that could not be read."""
+        return not (self.read or self.kept or self.unchanged or self.skipped)
+
     def add(self, reading: Reading) -> None:
         """Count a reading."""
         if reading.article is None:

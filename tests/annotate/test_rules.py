@@ -4,6 +4,7 @@ import pytest
 
 from tests.annotate.reading import Said, outermost_in, records_in, said, statement
 from tests.conftest import article_with
+from wordkeep.annotate.precision import PRECISION
 from wordkeep.annotate.rules import RulesReader
 from wordkeep.model.actor import SpeakerKind
 from wordkeep.model.span import Span
@@ -28,7 +29,7 @@ from wordkeep.model.statement import Form
         ("Arran is confident that talks will resume.", "Arran", "is confident", "that talks will resume"),
         # a clause before its cue
         ("Talks will resume in May, officials said.", "officials", "said", "Talks will resume in May"),
-        ("Talks will resume, two US officials said on Tuesday.", "two US officials", "said", "Talks will resume"),
+        ("Talks will resume, two Arran officials said on Monday.", "two Arran officials", "said", "Talks will resume"),
         ("According to the ministry, talks failed.", "the ministry", "According to", "talks failed"),
         ("Talks failed, according to the ministry.", "the ministry", "according to", "Talks failed"),
         # quotations
@@ -37,7 +38,7 @@ from wordkeep.model.statement import Form
         ("“Why now?” Ode asked the envoys.", "Ode", "asked", "“Why now?”"),
         ('It added: "Talks failed."', "It", "added:", '"Talks failed."'),
         ("Asked about it on “The Hour,” Ode said it was over.", "Ode", "said", "it was over"),
-        ("The areas are those where they are “at odds”, Ode said.", "Ode", "said", "The areas are those where they are “at odds”"),
+        ("These are fields of “discord”, Ode said.", "Ode", "said", "These are fields of “discord”"),
         # demands, pledges, blame, names
         ("Ode vowed to end the war.", "Ode", "vowed", "to end the war"),
         ("Ode called for an end to the war.", "Ode", "called for", "an end to the war"),
@@ -46,7 +47,7 @@ from wordkeep.model.statement import Form
         ("Ode accused Arran of breaking its word.", "Ode", "accused", "Arran of breaking its word"),
         ("Ode called the plan “a mistake”.", "Ode", "called", "the plan “a mistake”"),
         ("Ode described the plan as a mistake.", "Ode", "described", "the plan as a mistake"),
-        ("Ode condemned the strikes in Arran, Bute and Cumbrae.", "Ode", "condemned", "the strikes in Arran, Bute and Cumbrae"),
+        ("Ode condemned strikes in Arran, Bute and Coll.", "Ode", "condemned", "strikes in Arran, Bute and Coll"),
     ],
 )  # fmt: skip
 def test_one_statement(text: str, source: str, cue: str, content: str) -> None:
@@ -167,7 +168,7 @@ def test_form(text: str, form: Form) -> None:
 def test_rule_and_probability_tell_where_a_record_comes_from() -> None:
     (record,) = records_in("“Talks failed,” Ode said.")
     assert (record.origin.reader, record.origin.rule) == ("rules-1", "quote-then-cue")
-    assert statement(record).probability == pytest.approx(0.95)
+    assert statement(record).probability == pytest.approx(PRECISION["quote-then-cue"])
     assert statement(record).speaker_kind is SpeakerKind.NAMED
 
 

@@ -35,22 +35,22 @@ def speaker_of(found: list[Said], words: str) -> str | None:
 
 def test_broken_marks_do_not_change_who_speaks(seeds: Path) -> None:
     found = statements(seeds, "001")
-    assert speaker_of(found, "looking for “deeds") in ("two US officials", "The United States")
-    assert speaker_of(found, "just not there yet") == "the official"
-    assert speaker_of(found, "strategic conversation") == "the official"
-    assert speaker_of(found, "keep its promises") == "the second official"
-    assert speaker_of(found, "under illusions") == "the manager"
-    assert speaker_of(found, "No illusions") is None
+    assert speaker_of(found, "deeds") in ("two US officials", "The United States")
+    assert speaker_of(found, "yet,”") == "the official"
+    assert speaker_of(found, "strategic") == "the official"
+    assert speaker_of(found, "promises") == "the second official"
+    assert speaker_of(found, "illusions. ") == "the manager"
+    assert speaker_of(found, "No ") is None
 
 
 def test_lost_marks_do_not_change_who_speaks(seeds: Path) -> None:
     found = statements(seeds, "002")
-    assert speaker_of(found, "do not tolerate") == "Wu"
-    assert speaker_of(found, "cold war mentality") == "Wu"
-    assert speaker_of(found, "communication channels open") == "he"
+    assert speaker_of(found, "tolerate") == "Wu"
+    assert speaker_of(found, "mentality") == "Wu"
+    assert speaker_of(found, "channels") == "he"
 
 
 def test_a_quotation_over_two_paragraphs_has_its_speaker(seeds: Path) -> None:
     (cooper,) = [each for each in statements(seeds, "000") if each.source == "Dr Cooper"]
-    assert "more tense" in cooper.content[-1]
+    assert "tense" in cooper.content[-1]
     assert len(cooper.content) == 3

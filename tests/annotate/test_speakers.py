@@ -28,7 +28,7 @@ def test_collective(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", [None, "an official", "two US officials", "the second official", "sources close to the talks", "a State Department spokesperson"]
-)  # fmt: skip
+    "source", [None, "an official", "two US officials", "sources close to the talks", "a State Department spokesperson"]
+)
 def test_unnamed(source: str | None) -> None:
     assert speaker_kind(source) is SpeakerKind.UNNAMED

@@ -45,6 +45,12 @@ def test_build_says_what_it_did_and_what_was_there(tmp_path: Path, corpus: Path)
     assert "Already there: " in second.stdout
 
 
+def test_build_of_an_empty_folder_says_so(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    ended = ran("build", "a.db", "in", cwd=tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "Nothing to read was found in in.\n")
+
+
 def test_build_from_standard_input(tmp_path: Path) -> None:
     ended = ran("build", tmp_path / "a.db", "-", stdin=TEXT.encode())
     assert ended.stdout.startswith("Read 1 article with 2 statements")
@@ -67,7 +73,7 @@ def test_build_with_mapped_columns(tmp_path: Path) -> None:
         (["build", "letter.txt", "letter.txt"], 2, "letter.txt: this file is not a ledger; "),
         (["build", "a.db", "letter.txt", "--map", "txt=body"], 2, "does not map a field"),
         (["read", "no-such-file"], 2, "no-such-file: "),
-        (["read", "empty.txt"], 1, "empty.txt: "),
+        (["read", "empty.txt"], 1, "[page-empty]"),
         (["verify", "no.db"], 2, "no.db: there is no ledger here; wordkeep build no.db SOURCE [not-a-ledger]"),
         (["export", "no.db", "out"], 2, "[not-a-ledger]"),
         (["serve", "no.db"], 2, "[not-a-ledger]"),

@@ -128,7 +128,8 @@ def _by_white_space(text: str, paragraph: Span, marks: Sequence[_Mark]) -> Itera
     for mark in marks:
         looks_open = _looks_open(text, mark, paragraph)
         if opened is None:
-            opened = mark if looks_open or mark.side is _Side.OPEN else None
+            at_start = mark.side is _Side.OPEN and mark.start == paragraph.start
+            opened = mark if looks_open or at_start else None
         elif looks_open and mark.side is not _Side.CLOSE:
             opened = mark  # the earlier one was never closed; where it would end is anybody's guess
         else:

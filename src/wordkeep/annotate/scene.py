@@ -155,7 +155,7 @@ class _Scene:
     def _source(self, group: int, at: int, verb: CueVerb) -> Words | None:
         """The subject before the cue; for a second verb or a participle, the one it shares."""
         before = self.sentence.tags[group - 1] if group else ""
-        shares = self.sentence.lowered[at] == verb.gerund and before in (",", "I", "S", "-", "N", "")
+        shares = self.sentence.lowered[at] == verb.gerund and before in (",", "I", "S", "-", "N", "Q", "")
         if before == "t":
             return None
         if not shares and before not in ("&", "B"):

@@ -41,7 +41,11 @@ def speaker_kind(source: str | None) -> SpeakerKind:
         return SpeakerKind.NAMED if names_follow else SpeakerKind.UNNAMED
     if head == "sources":
         return SpeakerKind.UNNAMED
-    if words[lowered.index(head)][0].isupper() and not _NAMED_GROUP.search(head):
+    if (
+        words[lowered.index(head)][0].isupper()
+        and head.removesuffix("s") not in _UNNAMED_HEADS
+        and not _NAMED_GROUP.search(head)
+    ):
         return SpeakerKind.NAMED
     if _is_plural(head):
         counted = any(word in _COUNTED or word.isdigit() for word in lowered[: lowered.index(head)])

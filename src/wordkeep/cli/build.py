@@ -46,6 +46,8 @@ def build(  # noqa: PLR0913  one parameter per option
         click.echo(json.dumps({"schema": 1, **asdict(report)}))
     else:
         click.echo(summary(report, seconds, ledger))
+        if report.found_nothing:
+            click.echo(f"Nothing to read was found in {', '.join(sources)}.", err=True)
     if strict and report.skipped:
         ctx.exit(1)
 

@@ -1,0 +1,270 @@
+"""Scores a reader of attributions on PolNeAR, strictly: exact spans, whole attributions, and tokens.
+
+Run ``python -m evaluation.attribution --split dev`` with ``WORDKEEP_DATA`` naming the folder that holds ``data/``. Nothing
+of the corpus is kept or printed but numbers. What the measures mean is told in ``evaluation/README.md``.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wordkeep.annotate.rules import RulesReader
+from wordkeep.model.article import Article
+from wordkeep.model.ids import TextId
+from wordkeep.model.offsets import OffsetMap
+from wordkeep.model.ports import Tagger
+from wordkeep.model.record import Record
+from wordkeep.model.span import Span
+from wordkeep.model.statement import Statement
+from wordkeep.model.when import Published
+
+READERS: dict[str, Callable[[], Tagger]] = {"rules": RulesReader}
+ROLES = ("source", "cue", "content")
+MEASURES = ("A2", "A1", *(f"exact {role}" for role in ROLES), *(f"tokens {role}" for role in ROLES))
+PUBLISHED = {
+    "A2": "69.0 BERT with linker; 75.3 two people",
+    "exact source": "83.2 BERT with linker; 82.9 one person against a majority",
+    "exact cue": "75.3 BERT with linker; 76.6 one person against a majority",
+    "exact content": "72.9 BERT with linker; 75.4 one person against a majority",
+}
+ENOUGH_OVERLAP = 0.5
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution as spans; ``source`` and ``cue`` are empty where there is none. ``rule`` is what found it."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    rule: str = ""
+
+    def spans(self, role: str) -> tuple[Span, ...]:
+        """The spans of one of ``ROLES``."""
+        return {"source": self.source, "cue": self.cue, "content": self.content}[role]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many were found rightly, how many were found, how many there are."""
+
+    right: int = 0
+    found: int = 0
+    there: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.right + other.right, self.found + other.found, self.there + other.there)
+
+    @property
+    def precision(self) -> float:
+        """Right among found; 0 where nothing was found."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Right among those that are there; 0 where there are none."""
+        return self.right / self.there if self.there else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        both = self.found + self.there
+        return 2 * self.right / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One article of the corpus with its attributions."""
+
+    id: str
+    text: str
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(slots=True)
+class Scored:
+    """One article's counts by measure, and by rule: how often it was right, with and without its source."""
+
+    measures: dict[str, Counts]
+    rules: dict[str, Counts] = field(default_factory=dict)
+
+
+def polnear_file(split: str) -> Path:
+    """The file of a split; exits with one plain line where it is not there."""
+    folder = os.environ.get("WORDKEEP_DATA")
+    if not folder:
+        sys.exit("WORDKEEP_DATA is not set; let it name the folder that holds data/polnear/")
+    path = Path(folder) / "data" / "polnear" / f"{split}.jsonl"
+    if not path.is_file():
+        sys.exit(f"{path} is not there; let WORDKEEP_DATA name the folder that holds data/polnear/")
+    return path
+
+
+def gold_in(path: Path) -> list[Gold]:
+    """The articles of a PolNeAR file, with those attributions that have content."""
+    with path.open(encoding="utf-8") as lines:
+        return [_gold(json.loads(line)) for line in lines]
+
+
+def _gold(row: dict[str, object]) -> Gold:
+    attributions = row["attributions"]
+    assert isinstance(attributions, list)
+    read = (Attribution(_spans(each["source"]), _spans(each["cue"]), _spans(each["content"])) for each in attributions)
+    return Gold(str(row["id"]), str(row["text"]), tuple(each for each in read if each.content))
+
+
+def _spans(pairs: Sequence[Sequence[int]] | None) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs or ())
+
+
+def as_article(gold: Gold) -> Article:
+    """The corpus text as the article a reader is given."""
+    return Article(
+        id=TextId(gold.id),
+        text=gold.text,
+        to_page=OffsetMap.identity(len(gold.text)),
+        raw_is_given=True,
+        published=Published.unknown(),
+        origin="polnear",
+    )
+
+
+def attributions_of(records: Iterable[Record]) -> tuple[Attribution, ...]:
+    """The outermost statements among ``records``. The corpus marks no attribution inside another's content."""
+    return tuple(
+        Attribution(
+            source=(claim.source.as_written.span,) if claim.source else (),
+            cue=(claim.cue.span,) if claim.cue else (),
+            content=tuple(fragment.span for fragment in claim.content),
+            rule=record.origin.rule,
+        )
+        for record in records
+        if isinstance(claim := record.claim, Statement) and claim.within is None
+    )
+
+
+def words_in(text: str, spans: Iterable[Span]) -> frozenset[int]:
+    """Where the word tokens of ``spans`` start."""
+    return frozenset(word.start() for span in spans for word in _WORD.finditer(text, span.start, span.end))
+
+
+def matches(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) -> list[tuple[int, int]]:
+    """Pairs (gold, found), one to one, by content: word-token Jaccard of at least one half, the closest first.
+
+    Of pairs equally close, one whose sources agree comes first.
+    """
+    gold_words = [words_in(text, each.content) for each in gold]
+    found_words = [words_in(text, each.content) for each in found]
+    close: list[tuple[float, bool, int, int]] = []
+    for g, there in enumerate(gold_words):
+        for f, read in enumerate(found_words):
+            both = len(there & read)
+            overlap = both / len(there | read) if both else 0.0
+            if overlap >= ENOUGH_OVERLAP:
+                close.append((-overlap, not sources_agree(gold[g], found[f]), g, f))
+    pairs: list[tuple[int, int]] = []
+    taken_gold: set[int] = set()
+    taken_found: set[int] = set()
+    for _, _, g, f in sorted(close):
+        if g not in taken_gold and f not in taken_found:
+            pairs.append((g, f))
+            taken_gold.add(g)
+            taken_found.add(f)
+    return pairs
+
+
+def sources_agree(one: Attribution, other: Attribution) -> bool:
+    """Whether the sources share a character, or neither has one."""
+    if not one.source or not other.source:
+        return not one.source and not other.source
+    return any(a.overlaps(b) for a in one.source for b in other.source)
+
+
+def score(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) -> Scored:
+    """The counts of one article."""
+    pairs = matches(text, gold, found)
+    linked = [(g, f) for g, f in pairs if sources_agree(gold[g], found[f])]
+    measures = {
+        "A2": Counts(len(linked), len(found), len(gold)),
+        "A1": Counts(len(pairs), len(found), len(gold)),
+    }
+    for role in ROLES:
+        there = {span for each in gold for span in each.spans(role)}
+        read = {span for each in found for span in each.spans(role)}
+        measures[f"exact {role}"] = Counts(len(there & read), len(read), len(there))
+        there_words, read_words = words_in(text, there), words_in(text, read)
+        measures[f"tokens {role}"] = Counts(len(there_words & read_words), len(read_words), len(there_words))
+    return Scored(measures, _by_rule(found, {f for _, f in linked}))
+
+
+def _by_rule(found: Sequence[Attribution], right: set[int]) -> dict[str, Counts]:
+    used = Counter(each.rule for each in found)
+    rightly = Counter(each.rule for f, each in enumerate(found) if f in right)
+    return {rule: Counts(rightly[rule], number, 0) for rule, number in used.items()}
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """The sum."""
+    return sum(counts, Counts())
+
+
+def interval(counts: Sequence[Counts], *, draws: int = 1000, seed: int = 20) -> tuple[float, float]:
+    """The 95% interval of F1 under resampling of articles with replacement."""
+    chance = random.Random(seed)
+    scores = sorted(total(chance.choices(counts, k=len(counts))).f1 for _ in range(draws))
+    return scores[int(0.025 * draws)], scores[int(0.975 * draws) - 1]
+
+
+def report(scored: Sequence[Scored]) -> Iterable[str]:
+    """The table of measures, one line each."""
+    yield f"{'measure':<16}{'P':>7}{'R':>7}{'F1':>7}   95% interval    published on the test part"
+    for name in MEASURES:
+        counts = [each.measures[name] for each in scored]
+        whole = total(counts)
+        low, high = interval(counts)
+        numbers = f"{whole.precision * 100:7.1f}{whole.recall * 100:7.1f}{whole.f1 * 100:7.1f}"
+        yield f"{name:<16}{numbers}   {low * 100:5.1f} to {high * 100:4.1f}    {PUBLISHED.get(name, '')}".rstrip()
+
+
+def rule_report(scored: Sequence[Scored]) -> Iterable[str]:
+    """Each rule with how often it fired and its A2 precision."""
+    rules = sorted({rule for each in scored for rule in each.rules})
+    yield f"{'rule':<28}{'found':>7}{'precision':>11}"
+    for rule in rules:
+        whole = total(each.rules[rule] for each in scored if rule in each.rules)
+        yield f"{rule:<28}{whole.found:>7}{whole.precision:>11.2f}"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the split, score the reader, print the tables."""
+    parser = argparse.ArgumentParser(prog="evaluation.attribution", description=__doc__)
+    parser.add_argument("--split", choices=("train", "dev"), default="dev")
+    parser.add_argument("--reader", choices=sorted(READERS), default="rules")
+    parser.add_argument("--rules", action="store_true", help="print the precision of each rule")
+    chosen = parser.parse_args(arguments)
+    reader = READERS[chosen.reader]()
+    golds = gold_in(polnear_file(chosen.split))
+    started = time.perf_counter()
+    readings = [reader.read(as_article(gold)) for gold in golds]
+    seconds = time.perf_counter() - started
+    scored = [
+        score(gold.text, gold.attributions, attributions_of(records))
+        for gold, records in zip(golds, readings, strict=True)
+    ]
+    print(f"{reader.name} on {chosen.split}: {len(golds)} articles, {seconds * 1000 / len(golds):.1f} ms each")
+    print(*report(scored), sep="\n")
+    if chosen.rules:
+        print(*rule_report(scored), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

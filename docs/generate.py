@@ -16,6 +16,18 @@ REFERENCE: Final = Path(__file__).parent / "reference"
 MADE: Final = "<!-- Made by `make docs` from the code; change the code, not this page. -->\n"
 
 
+EXIT_STATUS: Final = """## Exit status
+
+| status | meaning |
+|---|---|
+| 0 | done |
+| 1 | done with something skipped under `--strict`, or an error that is none of the others |
+| 2 | bad use |
+| 3 | the ledger fails verification |
+| 130 | stopped by Ctrl+C; the same command goes on from there |
+"""
+
+
 def commands() -> str:
     """Every command's own help."""
     parts = [MADE, "# Commands\n"]
@@ -26,11 +38,7 @@ def commands() -> str:
             raise LookupError(name)
         context = click.Context(command, parent=parent, info_name=name, terminal_width=100, max_content_width=100)
         parts.append(f"## wordkeep {name}\n\n```text\n{command.get_help(context)}\n```\n")
-    parts.append(
-        "## Exit status\n\n| status | meaning |\n|---|---|\n| 0 | done |\n"
-        "| 1 | done with something skipped under `--strict`, or an error that is none of the others |\n| 2 | bad use |\n| 3 | the ledger fails verification |\n"
-        "| 130 | stopped by Ctrl+C; the same command goes on from there |\n"
-    )
+    parts.append(EXIT_STATUS)
     return "\n".join(parts)
 
 

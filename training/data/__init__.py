@@ -1,0 +1,1 @@
+"""Sentences written and labelled for this project, and what checks them."""

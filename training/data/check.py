@@ -1,0 +1,147 @@
+"""Checks the sentences: labels are the code book's, every exact string stands in its text, and how they balance."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+SENTENCES: Final = Path(__file__).parent / "sentences"
+
+REGISTERS: Final = {"wire", "readout", "briefing", "press"}
+ACTS: Final = set("pledge offer demand threat accuse reject deny accept reaffirm position inform".split())
+STRENGTHS: Final = {"rhetorical", "direction", "specific", "detailed", None}
+FACTUALITY: Final = set("happened under-way planned possible hypothetical denied historical".split())
+MODES: Final = {
+    "AGREE": "",
+    "CONSULT": "visit third-party multilateral phone",
+    "SUPPORT": "",
+    "CONCEDE": "",
+    "COOPERATE": "",
+    "AID": "",
+    "RETREAT": "withdraw release return disarm ceasefire access resign",
+    "REQUEST": "assist change yield meet",
+    "REJECT": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "THREATEN": "restrict ban arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict ban censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture execute sexual targeted primitive firearms explosives suicide-attack aerial drone "
+    "heavy-weapons crowd-control unconventional destroy",
+}
+
+Row = dict[str, Any]
+
+
+def place(text: str, words: str | list[Any]) -> tuple[int, int]:
+    """Where exact words stand: ``["the ministry", 2]`` is their second time; ``ValueError`` if they are not there."""
+    wanted, nth = (words, 1) if isinstance(words, str) else (words[0], words[1])
+    at = -1
+    for _ in range(nth):
+        at = text.find(wanted, at + 1)
+        if at < 0 or not wanted:
+            raise ValueError(f"{wanted!r} does not stand {nth} times in the text")
+    return at, at + len(wanted)
+
+
+def faults_of(row: Row) -> Iterator[str]:
+    """What is wrong with one row."""
+    text = row["text"]
+    words = len(text.split())
+    if not 8 <= words <= 90:
+        yield f"{words} words"
+    if row["register"] not in REGISTERS:
+        yield f"register {row['register']!r}"
+    for statement in row["statements"]:
+        yield from _statement_faults(statement, text)
+    for event in row["events"]:
+        yield from _event_faults(event, text, len(row["statements"]))
+    if row["near_miss"] and row["events"]:
+        yield "a near miss with events"
+
+
+def _statement_faults(statement: Row, text: str) -> Iterator[str]:
+    anchored = [statement["source"], statement["cue"], statement["target"], *statement["content"]]
+    yield from _misplaced(anchored, text)
+    if not statement["content"]:
+        yield "a statement without content"
+    if not statement["acts"] or set(statement["acts"]) - ACTS:
+        yield f"acts {statement['acts']}"
+    if statement["strength"] not in STRENGTHS:
+        yield f"strength {statement['strength']!r}"
+    if statement["plover"] not in {*MODES, None}:
+        yield f"plover {statement['plover']!r}"
+
+
+def _event_faults(event: Row, text: str, statements: int) -> Iterator[str]:
+    yield from _misplaced([event["words"], event["actor"], event["recipient"]], text)
+    if event["type"] not in MODES:
+        yield f"type {event['type']!r}"
+    elif event["mode"] is not None and event["mode"] not in MODES[event["type"]].split():
+        yield f"mode {event['mode']!r} of {event['type']}"
+    if event["factuality"] not in FACTUALITY:
+        yield f"factuality {event['factuality']!r}"
+    if event["within"] is not None and not 0 <= event["within"] < statements:
+        yield f"within {event['within']} of {statements} statements"
+
+
+def _misplaced(anchored: list[Any], text: str) -> Iterator[str]:
+    for words in anchored:
+        if words is not None:
+            try:
+                place(text, words)
+            except (ValueError, TypeError, IndexError) as error:
+                yield str(error)
+
+
+def rows(folder: Path = SENTENCES) -> Iterator[tuple[str, Row]]:
+    """Every row with its file's name and line."""
+    for file in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            yield f"{file.name}:{number}", json.loads(line)
+
+
+def faults(folder: Path = SENTENCES) -> Iterator[str]:
+    """Everything that is wrong with the set."""
+    ids: Counter[str] = Counter()
+    texts: Counter[str] = Counter()
+    openings: Counter[tuple[str, ...]] = Counter()
+    count = 0
+    for where, row in rows(folder):
+        count += 1
+        ids[row["id"]] += 1
+        texts[" ".join(row["text"].lower().split())] += 1
+        openings[tuple(row["text"].lower().split()[:3])] += 1
+        try:
+            yield from (f"{where}: {fault}" for fault in faults_of(row))
+        except KeyError as error:
+            yield f"{where}: no field {error}"
+    yield from (f"id {id_} {number} times" for id_, number in ids.items() if number > 1)
+    yield from (f"the same text {number} times: {text[:60]}" for text, number in texts.items() if number > 1)
+    most = max(8, count * 3 // 100)
+    yield from (f"{number} rows open with {' '.join(words)!r}" for words, number in openings.items() if number > most)
+
+
+def balance(folder: Path = SENTENCES) -> None:
+    """Print how many rows hold what."""
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("files", "registers", "acts", "types", "factuality")
+    }
+    for where, row in rows(folder):
+        counts["files"][where.partition(":")[0]] += 1
+        counts["registers"][row["register"]] += 1
+        counts["acts"].update(act for statement in row["statements"] for act in statement["acts"])
+        counts["types"].update([event["type"] for event in row["events"]] or ["none"])
+        counts["factuality"].update(event["factuality"] for event in row["events"])
+    for name, counter in counts.items():
+        print(name, dict(counter.most_common()))
+
+
+if __name__ == "__main__":
+    found = list(faults())
+    print("\n".join(found))
+    balance()
+    sys.exit(bool(found))

@@ -4,7 +4,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Final, Protocol
 
 from wordkeep._version import __version__
@@ -48,7 +48,8 @@ def read_page(page: Page) -> Reading:
         records, mismatched = (), (_failed(page, "annotate", error),)
     read_at = time.perf_counter()
     seconds = (("clean", cleaned_at - begun), ("annotate", read_at - cleaned_at))
-    notes = (*cleaned.notes, *_unread_language(cleaned.article, page.name), *mismatched)
+    of_clean = (replace(note, text_id=cleaned.article.id) for note in cleaned.notes)
+    notes = (*of_clean, *_unread_language(cleaned.article, page.name), *mismatched)
     return Reading(page, cleaned.article, records, notes, seconds)
 
 

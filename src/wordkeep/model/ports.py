@@ -76,8 +76,12 @@ class LedgerReader(Protocol):
         """The records of one article in the order of its text."""
         ...
 
-    def skipped(self) -> Iterator[Skipped]:
-        """Everything that was not read, with its reason, in order of origin."""
+    def superseded_by(self, text_id: TextId) -> TextId | None:
+        """The later revision that took an article's place; ``None`` for one that is current."""
+        ...
+
+    def skipped(self, *, of: TextId | None = None) -> Iterator[Skipped]:
+        """Everything that was not read (in one article), with its reason, in order of origin."""
         ...
 
     def page(self, text_id: TextId) -> Page:

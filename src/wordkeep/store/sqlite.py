@@ -130,10 +130,17 @@ class Ledger:
         with self._engine.connect() as connection:
             return tuple(rows.record_of(row) for row in connection.execute(query).mappings())
 
-    def skipped(self) -> Iterator[Skipped]:
-        """Everything that was not read, with its reason, in order of origin."""
+    def superseded_by(self, text_id: TextId) -> TextId | None:
+        """The later revision that took an article's place; ``None`` for one that is current."""
+        row = self._one(sa.select(articles.c.superseded_by).where(articles.c.id == text_id), text_id)
+        return TextId(row["superseded_by"]) if row["superseded_by"] else None
+
+    def skipped(self, *, of: TextId | None = None) -> Iterator[Skipped]:
+        """Everything that was not read (in one article), with its reason, in order of origin."""
         columns = skipped.c
         query = sa.select(skipped).order_by(columns.origin, columns.start, columns.step, columns.code, columns.detail)
+        if of is not None:
+            query = query.where(columns.article == of)
         with self._engine.connect() as connection:
             for row in connection.execution_options(yield_per=500).execute(query).mappings():
                 yield rows.skipped_of(row)

@@ -1,0 +1,83 @@
+"""Values to the words a reader sees: days, bases of dates, headings, and characters that would otherwise not show."""
+
+import unicodedata
+from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
+
+from wordkeep.model.when import Basis
+
+MONTHS: Final = (
+    "January February March April May June July August September October November December".split()  # in any locale
+)
+
+BASES: Final[dict[Basis, str]] = {
+    Basis.STATED: "stated in the text",
+    Basis.METADATA: "from the page's metadata",
+    Basis.DATELINE: "from the dateline",
+    Basis.LINKED_EVENT: "from an event it is linked to",
+    Basis.FILE: "from the file it came in",
+    Basis.COUNTED: "counted from another day",
+    Basis.DEFAULT: "a default, not stated anywhere",
+    Basis.UNKNOWN: "no date was found",
+}
+
+JOINERS: Final = "\u200c\u200d"  # Persian and emoji need them
+
+
+def day_in_words(day: date) -> str:
+    """A day as people write it.
+
+    >>> day_in_words(date(2021, 3, 21))
+    '21 March 2021'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clipped(text: str, *, longest: int) -> str:
+    """The text on one line, cut between words where it is longer than ``longest``.
+
+    >>> clipped("The talks ended with both sides entrenched", longest=20)
+    'The talks ended…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    kept = line[:longest]
+    head, space, _ = kept.rpartition(" ")
+    return (head if space and len(head) * 2 > longest else kept).rstrip(" ,;:") + "…"
+
+
+def shows(text: str | None) -> bool:
+    """Whether anything of a text would be seen: not only spaces, controls and characters without width."""
+    return text is not None and any(character.isprintable() and not character.isspace() for character in text)
+
+
+def revealed(text: str) -> str:
+    r"""A path, address or key with each control and invisible character spelled out, so that it cannot pose as another.
+
+    >>> revealed("report\u202efdp.exe")
+    'report[U+202E]fdp.exe'
+    """
+    return "".join(f"[U+{ord(each):04X}]" if _is_hidden(each) else each for each in text)
+
+
+def without_hidden(text: str) -> str:
+    """A text for a place where directions cannot be isolated, such as a window's title."""
+    return "".join(each for each in text if each in JOINERS or not _is_hidden(each))
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is one that a browser may be sent to: http or https, with a host, and nothing hidden in it."""
+    if url is None or any(each.isspace() or _is_hidden(each) for each in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        return url if parts.scheme in {"http", "https"} and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def _is_hidden(character: str) -> bool:
+    """Controls, format characters (directions, joiners, tags), line and paragraph separators, surrogates."""
+    return unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs"}

@@ -112,7 +112,7 @@ print(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak is read from /proc, which only Linux has")
 def test_the_memory_of_one_huge_line_is_bounded(folder: Path, tmp_path: Path) -> None:
-    arguments = [sys.executable, "-c", PEAK, tmp_path / "a.db", folder / "long.jsonl"]
+    arguments: list[str | Path] = [sys.executable, "-c", PEAK, tmp_path / "a.db", folder / "long.jsonl"]
     ended = subprocess.run(arguments, capture_output=True, text=True, check=True)
     assert int(ended.stdout.splitlines()[-1]) < 200 * 1024  # the line alone has 200 MB
 

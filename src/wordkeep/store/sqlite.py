@@ -98,7 +98,11 @@ class Ledger:
     @classmethod
     def _ready(cls, path: Path) -> Self:
         ledger = cls(path, connect(path))
-        ledger._migrate()
+        try:
+            ledger._migrate()
+        except BaseException:
+            ledger.close()
+            raise
         return ledger
 
     def close(self) -> None:

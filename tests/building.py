@@ -9,6 +9,7 @@ from pathlib import Path
 from wordkeep import pipeline
 from wordkeep.export.jsonl import export_jsonl
 from wordkeep.model.skipped import Skipped
+from wordkeep.report import Report
 from wordkeep.store.sqlite import Ledger
 
 
@@ -19,14 +20,14 @@ class Watched:
     skips: list[Skipped] = field(default_factory=list)
     moves: list[int] = field(default_factory=list)
 
-    def moved(self, report: pipeline.Report, done_bytes: int) -> None:
+    def moved(self, report: Report, done_bytes: int) -> None:
         self.moves.append(done_bytes)
 
     def skipped(self, what: Skipped) -> None:
         self.skips.append(what)
 
 
-def built(path: Path, *sources: Path | str, workers: int = 1) -> tuple[pipeline.Report, Watched]:
+def built(path: Path, *sources: Path | str, workers: int = 1) -> tuple[Report, Watched]:
     """Build in this process."""
     watched = Watched()
     with Ledger.create(path) as ledger:

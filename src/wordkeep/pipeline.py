@@ -17,11 +17,12 @@ from wordkeep.ingest.limits import STANDARD, Limits
 from wordkeep.ingest.sources import intakes, pages_of
 from wordkeep.model.article import Article
 from wordkeep.model.intake import Intake
-from wordkeep.model.page import Labels, Media, Page
+from wordkeep.model.page import Page
 from wordkeep.model.ports import LedgerReader, LedgerWriter, Tagger
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import Skipped
+from wordkeep.report import Report, Watch
 
 BATCH: Final = 64  # readings stored in one transaction
 BATCH_SECONDS: Final = 1.0  # and the longest that one waits to be stored
@@ -51,13 +52,6 @@ def read_page(page: Page) -> Reading:
     of_clean = (replace(note, text_id=cleaned.article.id) for note in cleaned.notes)
     notes = (*of_clean, *_unread_language(cleaned.article, page.name), *mismatched)
     return Reading(page, cleaned.article, records, notes, seconds)
-
-
-def page_of_text(text: str, *, published: str | None, outlet: str | None, title: str | None) -> Page:
-    """The page of a text at hand, as if it had come in a file of its own."""
-    labels = Labels(title=title, outlet=outlet, published=published)
-    content = text.encode("utf-8", "surrogatepass")
-    return Page("text", "text", content, Media.PLAIN, encoding="utf-8", as_given=True, labels=labels)
 
 
 def _proven(records: Iterable[Record], article: Article, name: str) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
@@ -104,51 +98,6 @@ class Settings:
     def recorded(self) -> dict[str, object]:
         """The settings that can change what is in the ledger; how many worked on it cannot."""
         return {"columns": asdict(self.columns), "page_limit_bytes": self.limits.page}
-
-
-@dataclass(slots=True)
-class Report:
-    """What a build did, counted while it does it."""
-
-    read: int = 0
-    kept: int = 0  # pages that were in the ledger already
-    unchanged: int = 0  # inputs that were not even opened, since they have not changed
-    words: int = 0
-    statements: int = 0
-    skipped: int = 0
-    unread: int = 0  # skipped rows that stand for a page or more of which nothing was read
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def found_nothing(self) -> bool:
-        """Whether the sources held nothing at all: nothing new, nothing known, nothing that could not be read."""
-        return not (self.read or self.kept or self.unchanged or self.skipped)
-
-    def add(self, reading: Reading) -> None:
-        """Count a reading."""
-        if reading.article is None:
-            self.unread += 1
-        else:
-            self.read += 1
-            self.words += reading.article.text.count(" ") + 1
-        self.statements += len(reading.records)
-        self.skipped += len(reading.skipped)
-        for stage, seconds in reading.seconds:
-            self.took(stage, seconds)
-
-    def took(self, stage: str, seconds: float) -> None:
-        """Add to the seconds of a stage; those of several processes add up, so they can pass the clock's."""
-        self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
-
-
-class Watch(Protocol):
-    """Told how a build goes; the command line draws a bar from it."""
-
-    def moved(self, report: Report, done_bytes: int) -> None:
-        """Something was stored; ``done_bytes`` of the inputs lie behind."""
-
-    def skipped(self, what: Skipped) -> None:
-        """Something could not be read."""
 
 
 def reader_signature(settings: Settings) -> str:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wordkeep.clean.repair import lossy_mark_edits, lost_third_byte_edits, mojibake_edits, stray_edits
+from wordkeep.clean.repair import escaped_edits, lossy_mark_edits, lost_third_byte_edits, mojibake_edits, stray_edits
 from wordkeep.model.offsets import apply_edits
 
-STEPS = (stray_edits, lost_third_byte_edits, mojibake_edits, lossy_mark_edits)
+STEPS = (escaped_edits, stray_edits, lost_third_byte_edits, mojibake_edits, lossy_mark_edits)
 
 
 def mended(text: str) -> str:
@@ -71,6 +71,13 @@ def test_words_that_have_the_letter_keep_it(text: str) -> None:
 )
 def test_whole_mojibake_is_decoded_again(broken: str, right: str) -> None:
     assert mended(broken) == right
+
+
+def test_bytes_that_were_printed_are_decoded() -> None:
+    text = "A headline\nb'Sand said:\\n\\tBresk\\xe2\\x80\\x99s envoy isn\\'t there.\\n'"
+    assert apply_edits(text, escaped_edits(text))[0] == "A headline\nSand said:\n\tBresk’s envoy isn't there.\n'"
+    for plain in (r"C:\new\table", r"regex \x41 and \n", "He said b'ye.", r"\xe2\x28"):
+        assert escaped_edits(plain) == []
 
 
 def test_newlines_controls_and_halves_of_pairs() -> None:

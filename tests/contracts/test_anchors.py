@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.building import built
+from wordkeep.api import page_of_text
 from wordkeep.ingest.sources import intakes, pages_of
 from wordkeep.model.page import Page
 from wordkeep.model.span import Span
-from wordkeep.pipeline import page_of_text, read_page
+from wordkeep.pipeline import read_page
 from wordkeep.store.sqlite import Ledger
 
 POLNEAR_ARTICLES = 200

@@ -7,16 +7,17 @@ import wordkeep
 
 ROOT = Path(wordkeep.__file__).parent
 STAGES = {"ingest", "clean", "annotate", "resolve", "link", "store"}
-TOP = {"pipeline", "engine", "verify", "examples", "_version"}
+TOP = {"engine", "report", "_version"}
 ALLOWED = {
     "errors": set[str](),
     "model": {"errors"},
     "codebook": {"model", "errors"},
     **{stage: {"model", "errors", "codebook"} for stage in STAGES},
     "engine": {"model", "errors"},
-    "export": {"model", "errors", "codebook", "pipeline"},
-    "web": {"model", "errors", "codebook", "pipeline", "examples", "_version"},
+    "export": {"model", "errors", "codebook"},
+    "web": {"model", "errors", "codebook"},
     "pipeline": STAGES | TOP | {"model", "errors", "codebook"},
+    "report": {"model"},
     "verify": STAGES | {"model", "errors"},
     "examples": {"errors"},
     "_version": set[str](),

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
-from wordkeep.clean.decode import decode
+from wordkeep.clean.decode import Decoded, decode
 from wordkeep.clean.front import Front, Header, front_of, header_of
 from wordkeep.clean.html import article_on, is_whole, published_in_address
 from wordkeep.clean.language import language_of
@@ -14,7 +14,7 @@ from wordkeep.clean.lines import reflow_edits, unwrap_edits
 from wordkeep.clean.markdown import fields_of, markdown_edits
 from wordkeep.clean.pdf import text_of_pdf
 from wordkeep.clean.published import day_in, day_in_name
-from wordkeep.clean.repair import lossy_mark_edits, lost_third_byte_edits, mojibake_edits, stray_edits
+from wordkeep.clean.repair import escaped_edits, lossy_mark_edits, lost_third_byte_edits, mojibake_edits, stray_edits
 from wordkeep.errors import Unreadable
 from wordkeep.model.article import Article, article_id
 from wordkeep.model.offsets import Edit, OffsetMap, apply_edits
@@ -85,12 +85,18 @@ def clean(page: Page) -> Cleaned:
 
 def _plain(page: Page) -> Extracted:
     decoded = decode(page)
-    return Extracted(decoded.text, OffsetMap.identity(len(decoded.text)), notes=decoded.notes)
+    text, to_page = _source(decoded)
+    return Extracted(text, to_page, notes=decoded.notes)
+
+
+def _source(decoded: Decoded) -> tuple[str, OffsetMap]:
+    """A page's characters, with those that were only spelled out put in."""
+    return _through((escaped_edits,), decoded.text, OffsetMap.identity(len(decoded.text)))
 
 
 def _markdown(page: Page) -> Extracted:
     decoded = decode(page)
-    text, to_page = _through((stray_edits,), decoded.text, OffsetMap.identity(len(decoded.text)))
+    text, to_page = _through((stray_edits,), *_source(decoded))
     fields = fields_of(text)
     text, to_page = _through((markdown_edits,), text, to_page)
     day = day_in(fields.get("date", "") or fields.get("published", ""))
@@ -105,9 +111,10 @@ def _markdown(page: Page) -> Extracted:
 
 def _html(page: Page) -> Extracted:
     decoded = decode(page)
-    found = article_on(decoded.text, where=page.name, whole=is_whole(decoded.text))
+    source, to_page = _source(decoded)
+    found = article_on(source, where=page.name, whole=is_whole(source))
     labels = Labels(found.title, found.outlet, None, None, found.language)
-    return Extracted(found.text, found.to_page, labels, found.published, decoded.notes)
+    return Extracted(found.text, to_page.then(found.to_page), labels, found.published, decoded.notes)
 
 
 def _pdf(page: Page) -> Extracted:

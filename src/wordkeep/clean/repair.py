@@ -24,6 +24,12 @@ THIRD_BYTES: Final = bytes(range(0x80, 0xC0)).decode("sloppy-windows-1252") + by
 
 LOST_THIRD_BYTE: Final = re.compile(f"â€(?![{re.escape(THIRD_BYTES)}])")
 
+ESCAPED: Final = re.compile(r"(?:\\x[c-f][0-9a-f](?:\\x[89ab][0-9a-f]){1,3})+|\\[ntr'\"\\]|\bb'|\bb\"")
+
+ESCAPED_CHARACTER: Final = re.compile(r"\\x[c-f][0-9a-f](?:\\x[89ab][0-9a-f]){1,3}")
+
+SIMPLE_ESCAPES: Final = {"\\n": "\n", "\\t": "\t", "\\r": "\n", "\\'": "'", '\\"': '"', "\\\\": "\\"}
+
 TOKEN: Final = re.compile(r"[^\x00-\x7f]+|\s+|[\x21-\x7e]+")
 
 
@@ -52,6 +58,28 @@ def mojibake_edits(text: str) -> list[Edit]:
         fixed = ftfy.fix_encoding(piece)
         if fixed != piece:
             edits.extend(_differences(piece, fixed, start))
+    return edits
+
+
+def escaped_edits(text: str) -> list[Edit]:
+    r"""Bytes that a program printed instead of decoding: ``\xe2\x80\x99`` spelled out, between ``b'`` and ``'``.
+
+    Done only where at least one character of several bytes is spelled out so; then newlines and tabs spelled out are
+    put right as well.
+    """
+    if ESCAPED_CHARACTER.search(text) is None:
+        return []
+    edits: list[Edit] = []
+    for found in ESCAPED.finditer(text):
+        spelled = found.group()
+        if spelled in SIMPLE_ESCAPES:
+            edits.append(Edit(found.start(), found.end(), SIMPLE_ESCAPES[spelled]))
+        elif spelled.startswith("b"):
+            if text.startswith("\n", max(found.start() - 1, 0)) or found.start() == 0:
+                edits.append(Edit(found.start(), found.end(), ""))
+        else:
+            shown = bytes.fromhex(spelled.replace("\\x", "")).decode("utf-8", "replace")
+            edits.append(Edit(found.start(), found.end(), shown))
     return edits
 
 

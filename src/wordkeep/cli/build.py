@@ -13,6 +13,7 @@ from wordkeep.engine.local import cores
 from wordkeep.ingest.columns import columns_from
 from wordkeep.ingest.sources import intakes
 from wordkeep.model.skipped import Skipped
+from wordkeep.report import Report
 from wordkeep.store.sqlite import Ledger
 
 
@@ -52,7 +53,7 @@ def build(  # noqa: PLR0913  one parameter per option
         ctx.exit(1)
 
 
-def build_ledger(path: Path, sources: tuple[str, ...], settings: pipeline.Settings) -> tuple[pipeline.Report, float]:
+def build_ledger(path: Path, sources: tuple[str, ...], settings: pipeline.Settings) -> tuple[Report, float]:
     """Build the ledger at ``path`` with progress on standard error; gives the report and the seconds it took."""
     begun = time.monotonic()
     total = sum(found.size or 0 for found in intakes(sources) if not isinstance(found, Skipped))
@@ -61,7 +62,7 @@ def build_ledger(path: Path, sources: tuple[str, ...], settings: pipeline.Settin
     return report, time.monotonic() - begun
 
 
-def summary(report: pipeline.Report, seconds: float, ledger: Path) -> str:
+def summary(report: Report, seconds: float, ledger: Path) -> str:
     """What a build did, in one or two sentences."""
     read = _counted(report.read, "article")
     line = f"Read {read} with {_counted(report.statements, 'statement')} into {ledger} in {seconds:.1f} s."

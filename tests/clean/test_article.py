@@ -116,6 +116,17 @@ def test_a_page_of_menus_is_unreadable() -> None:
     assert found.value.reason == "no-article-text"
 
 
+@pytest.mark.parametrize(
+    "monster",
+    ["<a href='/'>x</a>" * 40_000, "<div " + " ".join(f'a{n}="x"' for n in range(20_000)) + ">"],
+    ids=["tags", "attributes"],
+)
+def test_a_page_that_would_take_minutes_is_refused(monster: str) -> None:
+    with pytest.raises(Unreadable) as found:
+        article(f"<html><body>{monster}<p>{BODY}</p></body></html>", media=Media.HTML)
+    assert found.value.reason == "page-too-large"
+
+
 def test_a_pdf_that_is_none_is_unreadable() -> None:
     with pytest.raises(Unreadable) as found:
         article(b"%PDF-1.7 nothing more", media=Media.PDF)

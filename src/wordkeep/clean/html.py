@@ -38,6 +38,12 @@ DATE_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)/")
 
 FEWEST_WORDS: Final = 8  # fewer are a menu or a notice that the extractor fell back on
 
+# Beyond these the parser and the extractor take time that grows with the square: 200,000 links took over five minutes.
+MOST_TAGS: Final = 50_000
+MOST_ATTRIBUTES: Final = 5_000
+
+LONG_TAG: Final = re.compile(r"<[^<>]{20000,}")
+
 DEEPEST: Final = 40  # levels of JSON-LD that are looked into
 
 
@@ -72,6 +78,7 @@ def article_on(source: str, *, where: str, whole: bool) -> Extract:
         if not text.strip():
             raise Unreadable("no-article-text", "the HTML shows no text", where=where)
         return Extract(text, to_page, None, None, None, Published.unknown())
+    _refuse_monsters(source, where)
     tree = trafilatura.load_html(source)
     if tree is None:
         raise Unreadable("no-article-text", "the page is not HTML that can be parsed", where=where)
@@ -91,6 +98,13 @@ def article_on(source: str, *, where: str, whole: bool) -> Extract:
         language=facts.language,
         published=facts.published,
     )
+
+
+def _refuse_monsters(source: str, where: str) -> None:
+    if source.count("<") > MOST_TAGS:
+        raise Unreadable("page-too-large", f"over {MOST_TAGS:,} tags; save the article alone", where=where)
+    if any(tag.group().count("=") > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(source)):
+        raise Unreadable("page-too-large", f"a tag with over {MOST_ATTRIBUTES:,} attributes", where=where)
 
 
 @dataclass(frozen=True, slots=True)

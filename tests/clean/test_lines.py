@@ -33,12 +33,20 @@ def test_short_lines_are_left_alone() -> None:
     assert unwrap_edits("\n".join(["Alvonia", "Bresk", "Cardena", "Dorvale", "Estmark", "Garoa"])) == []
 
 
-def test_lines_of_a_pdf_are_joined_and_divided_words_too() -> None:
-    text = (
-        "The two sides agreed on further coop-\neration in the field of\nnaval patrols and trade.\nNo date was\ngiven."
-    )
-    joined, _ = apply_edits(text, reflow_edits(text))
-    assert (
-        joined
-        == "The two sides agreed on further cooperation in the field of naval patrols and trade.\nNo date was given."
-    )
+PDF = (
+    "River talks end\n"
+    "The two sides agreed on Monday on further coop-\n"
+    "eration in the field of naval patrols and of\n"
+    "trade.\n"
+    "No date was given for the next meeting, but both\n"
+    "Alvonia and Bresk said it would be soon."
+)
+
+
+def test_lines_of_a_pdf_are_joined_and_divided_words_too_but_not_headings() -> None:
+    joined, _ = apply_edits(PDF, reflow_edits(PDF))
+    assert joined.split("\n") == [
+        "River talks end",
+        "The two sides agreed on Monday on further cooperation in the field of naval patrols and of trade.",
+        "No date was given for the next meeting, but both Alvonia and Bresk said it would be soon.",
+    ]

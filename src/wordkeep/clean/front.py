@@ -34,7 +34,7 @@ FIELD_NAMES: Final = {
 
 DATE_LINE: Final = re.compile(
     rf"(?:(?P<outlet>[^\d\n]{{2,60}}?)[ \t]*[,|·•–—-][ \t]*)?(?:published|posted|updated|on|:|[ \t])*(?P<day>{DATE.pattern})"
-    r"(?:[ \t]*[,|·–—-]?[ \t]*\d{1,2}[:.]\d\d.{0,20})?\s*",
+    r"(?:[ \t]*[,|·•–—-]?[ \t]*(?:\d{1,2}[:.]\d\d.{0,20}|\d{1,2}[ ]min(?:ute)?s?[ ]read))?\s*",
     re.IGNORECASE,
 )
 
@@ -47,7 +47,7 @@ DATELINE: Final = re.compile(
     r"(?:[ ]?\((?P<outlet>[^)\n]{2,40})\))?(?:[ ]?(?:–|—|--)[ ]?|[ ]-[ ])(?=[\"“‘'A-Z0-9])"
 )
 
-FRONT_LINES: Final = 6  # the lines that are looked at; datelines and date lines stand among the first few
+FRONT_LINES: Final = 10  # the lines that are looked at; datelines and date lines stand among the first few
 
 LONGEST_HEADLINE: Final = 170
 

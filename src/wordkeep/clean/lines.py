@@ -7,6 +7,8 @@ from wordkeep.model.offsets import Edit
 
 WIDEST: Final = 100
 NARROWEST: Final = 45
+NEARLY: Final = 0.8  # of the width: where letters differ in width, lines of a paragraph differ in length by a fifth
+
 FEWEST: Final = 5  # lines in a text before a common width can be told
 
 
@@ -40,8 +42,8 @@ def _is_full(line: str, below: str, width: int) -> bool:
 def reflow_edits(text: str) -> list[Edit]:
     """The same for text taken from a PDF, whose lines differ in length.
 
-    A line ends a paragraph only if it ends a sentence and is clearly shorter than the widest. Words divided at the end of
-    a line are joined.
+    A line goes on in the next if it is nearly as long as the widest, or if the next begins in lower case; headings and
+    the last lines of paragraphs are neither. Words divided at the end of a line are joined.
     """
     lines = text.split("\n")
     width = sorted(map(len, lines))[(len(lines) * 9) // 10]
@@ -49,11 +51,11 @@ def reflow_edits(text: str) -> list[Edit]:
     start = 0
     for line, below in pairwise(lines):
         end = start + len(line)
-        bare = line.rstrip()
-        if bare and below.strip():
-            if bare[-1] == "-" and len(bare) > 1 and bare[-2].isalpha() and below.lstrip()[:1].islower():
+        bare, first = line.rstrip(), below.lstrip()[:1]
+        if bare and first:
+            if len(bare) > 1 and bare[-1] == "-" and bare[-2].isalpha() and first.islower():
                 edits.append(Edit(start + len(bare) - 1, end + 1, ""))
-            elif len(bare) > 0.75 * width or bare[-1] not in '.!?”"’':
+            elif len(bare) > NEARLY * width or first.islower():
                 edits.append(Edit(start + len(bare), end + 1, " "))
         start = end + 1
     return edits

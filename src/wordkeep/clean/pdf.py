@@ -13,6 +13,9 @@ from wordkeep.errors import Unreadable
 LONGEST: Final = 2_000  # pages
 LARGEST: Final = 20_000_000  # characters of text: more is a trick, not a press release
 
+# Typesetting, not spelling: a word with one in it would not be found.
+LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
@@ -42,7 +45,7 @@ def text_of_pdf(content: bytes, *, where: str) -> PdfText:
         title = reader.metadata.title if reader.metadata else None
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError) as error:
         raise Unreadable("format-damaged", f"the PDF cannot be read ({error})", where=where) from None
-    text = "\n".join(pieces)
+    text = "\n".join(pieces).translate(LIGATURES)
     if not text.strip():
         raise Unreadable("no-article-text", "the PDF holds no text (pictures of pages are not read)", where=where)
     return PdfText(text, title.strip() or None if isinstance(title, str) else None)

@@ -75,7 +75,7 @@ def _as_json(reading: Reading, article: Article) -> dict[str, Any]:
 def _show(reading: Reading, article: Article) -> None:
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     published = article.published
-    day = f"{published.on:%-d %B %Y} ({published.basis.value})" if published.on else "undated"
+    day = f"{published.on.day} {published.on:%B %Y} ({published.basis.value})" if published.on else "undated"
     console.print(Text(shown(article.title or "(no title)"), style="bold"))
     console.print(Text(", ".join(shown(part) for part in (article.outlet, day) if part), style="dim"), end="\n\n")
     console.print(_coloured(reading, article), end="\n\n")

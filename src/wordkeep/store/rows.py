@@ -21,7 +21,7 @@ from wordkeep.model.wire import from_wire, map_from_wire, map_to_wire, to_wire
 
 Row = dict[str, Any]
 
-OPENING: Final = 240  # characters of an article's opening in lists
+OPENING: Final = 320  # characters of an article's opening in lists; pages cut it between words
 
 LEVEL: Final = 1  # of zlib: on 4 kB articles level 6 saves 4% more space for twice the time
 

@@ -15,7 +15,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from evaluation.exact import place
 from wordkeep.annotate.rules import RulesReader
 from wordkeep.model.article import Article
 from wordkeep.model.ids import TextId
@@ -35,6 +37,7 @@ PUBLISHED = {
     "exact cue": "75.3 BERT with linker; 76.6 one person against a majority",
     "exact content": "72.9 BERT with linker; 75.4 one person against a majority",
 }
+OWN = Path(__file__).parent / "suites" / "attribution" / "gold.jsonl"
 ENOUGH_OVERLAP = 0.5
 _WORD = re.compile(r"\w+")
 
@@ -120,6 +123,25 @@ def _gold(row: dict[str, object]) -> Gold:
     assert isinstance(attributions, list)
     read = (Attribution(_spans(each["source"]), _spans(each["cue"]), _spans(each["content"])) for each in attributions)
     return Gold(str(row["id"]), str(row["text"]), tuple(each for each in read if each.content))
+
+
+def own_gold() -> list[Gold]:
+    """The articles of our own suite, with their outermost statements, as PolNeAR would mark them."""
+    with OWN.open(encoding="utf-8") as lines:
+        return [_own(json.loads(line)) for line in lines]
+
+
+def _own(row: dict[str, Any]) -> Gold:
+    text = row["text"]
+
+    def spans(*words: Any) -> tuple[Span, ...]:
+        return tuple(sorted(Span(*place(text, each)) for each in words if each is not None))
+
+    outermost = (each for each in row["statements"] if each["within"] is None)
+    attributions = (
+        Attribution(spans(each["source"]), spans(each["cue"]), spans(*each["content"])) for each in outermost
+    )
+    return Gold(row["id"], text, tuple(attributions))
 
 
 def _spans(pairs: Sequence[Sequence[int]] | None) -> tuple[Span, ...]:
@@ -224,15 +246,15 @@ def interval(counts: Sequence[Counts], *, draws: int = 1000, seed: int = 20) -> 
     return scores[int(0.025 * draws)], scores[int(0.975 * draws) - 1]
 
 
-def report(scored: Sequence[Scored]) -> Iterable[str]:
-    """The table of measures, one line each."""
-    yield f"{'measure':<16}{'P':>7}{'R':>7}{'F1':>7}   95% interval    published on the test part"
+def report(scored: Sequence[Scored], *, published: bool = True) -> Iterable[str]:
+    """The table of measures, one line each, beside what was published for PolNeAR's test part."""
+    yield f"{'measure':<16}{'P':>7}{'R':>7}{'F1':>7}   95% interval" + "    published on the test part" * published
     for name in MEASURES:
         counts = [each.measures[name] for each in scored]
         whole = total(counts)
         low, high = interval(counts)
         numbers = f"{whole.precision * 100:7.1f}{whole.recall * 100:7.1f}{whole.f1 * 100:7.1f}"
-        yield f"{name:<16}{numbers}   {low * 100:5.1f} to {high * 100:4.1f}    {PUBLISHED.get(name, '')}".rstrip()
+        yield f"{name:<16}{numbers}   {low * 100:5.1f} to {high * 100:4.1f}    {PUBLISHED.get(name, '') if published else ''}".rstrip()
 
 
 def rule_report(scored: Sequence[Scored]) -> Iterable[str]:
@@ -247,12 +269,12 @@ def rule_report(scored: Sequence[Scored]) -> Iterable[str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the split, score the reader, print the tables."""
     parser = argparse.ArgumentParser(prog="evaluation.attribution", description=__doc__)
-    parser.add_argument("--split", choices=("train", "dev"), default="dev")
+    parser.add_argument("--split", choices=("train", "dev", "own"), default="dev", help="own: our suite of 17 articles")
     parser.add_argument("--reader", choices=sorted(READERS), default="rules")
     parser.add_argument("--rules", action="store_true", help="print the precision of each rule")
     chosen = parser.parse_args(arguments)
     reader = READERS[chosen.reader]()
-    golds = gold_in(polnear_file(chosen.split))
+    golds = own_gold() if chosen.split == "own" else gold_in(polnear_file(chosen.split))
     started = time.perf_counter()
     readings = [reader.read(as_article(gold)) for gold in golds]
     seconds = time.perf_counter() - started
@@ -261,7 +283,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for gold, records in zip(golds, readings, strict=True)
     ]
     print(f"{reader.name} on {chosen.split}: {len(golds)} articles, {seconds * 1000 / len(golds):.1f} ms each")
-    print(*report(scored), sep="\n")
+    print(*report(scored, published=chosen.split != "own"), sep="\n")
     if chosen.rules:
         print(*rule_report(scored), sep="\n")
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from evaluation.exact import place
 from training.data.agreement import FOLDER, MEASURES, f1, pairs
-from training.data.check import FACTUALITY, MODES, faults, faults_of, held_out, place, rows
+from training.data.check import FACTUALITY, MODES, faults, faults_of, held_out, rows
 
 ROW: dict[str, Any] = {
     "id": "vc-0001",

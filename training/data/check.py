@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from evaluation.exact import place
+
 SENTENCES: Final = Path(__file__).parent / "sentences"
 
 REGISTERS: Final = {"wire", "readout", "briefing", "press"}
@@ -35,17 +37,6 @@ MODES: Final = {
 }
 
 Row = dict[str, Any]
-
-
-def place(text: str, words: str | list[Any]) -> tuple[int, int]:
-    """Where exact words stand: ``["the ministry", 2]`` is their second time; ``ValueError`` if they are not there."""
-    wanted, nth = (words, 1) if isinstance(words, str) else (words[0], words[1])
-    at = -1
-    for _ in range(nth):
-        at = text.find(wanted, at + 1)
-        if at < 0 or not wanted:
-            raise ValueError(f"{wanted!r} does not stand {nth} times in the text")
-    return at, at + len(wanted)
 
 
 def faults_of(row: Row) -> Iterator[str]:

@@ -254,7 +254,8 @@ def report(scored: Sequence[Scored], *, published: bool = True) -> Iterable[str]
         whole = total(counts)
         low, high = interval(counts)
         numbers = f"{whole.precision * 100:7.1f}{whole.recall * 100:7.1f}{whole.f1 * 100:7.1f}"
-        yield f"{name:<16}{numbers}   {low * 100:5.1f} to {high * 100:4.1f}    {PUBLISHED.get(name, '') if published else ''}".rstrip()
+        beside = PUBLISHED.get(name, "") if published else ""
+        yield f"{name:<16}{numbers}   {low * 100:5.1f} to {high * 100:4.1f}    {beside}".rstrip()
 
 
 def rule_report(scored: Sequence[Scored]) -> Iterable[str]:

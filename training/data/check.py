@@ -11,6 +11,9 @@ from typing import Any, Final
 from evaluation.exact import place
 
 SENTENCES: Final = Path(__file__).parent / "sentences"
+PASSAGES: Final = Path(__file__).parent / "passages"
+LONGEST: Final = {SENTENCES: 90, PASSAGES: 150}
+"""The two folders of rows, with the most words that a row of each has."""
 
 REGISTERS: Final = {"wire", "readout", "briefing", "press"}
 ACTS: Final = set("pledge offer demand threat accuse reject deny accept reaffirm position inform".split())
@@ -39,11 +42,11 @@ MODES: Final = {
 Row = dict[str, Any]
 
 
-def faults_of(row: Row) -> Iterator[str]:
-    """What is wrong with one row."""
+def faults_of(row: Row, longest: int = LONGEST[SENTENCES]) -> Iterator[str]:
+    """What is wrong with one row, which has ``longest`` words at most."""
     text = row["text"]
     words = len(text.split())
-    if not 8 <= words <= 90:
+    if not 8 <= words <= longest:
         yield f"{words} words"
     if row["register"] not in REGISTERS:
         yield f"register {row['register']!r}"
@@ -102,7 +105,7 @@ def rows(folder: Path = SENTENCES) -> Iterator[tuple[str, Row]]:
 
 
 def faults(folder: Path = SENTENCES) -> Iterator[str]:
-    """Everything that is wrong with the set."""
+    """Everything that is wrong with one of the folders."""
     ids: Counter[str] = Counter()
     texts: Counter[str] = Counter()
     openings: Counter[tuple[str, ...]] = Counter()
@@ -113,7 +116,7 @@ def faults(folder: Path = SENTENCES) -> Iterator[str]:
         texts[" ".join(row["text"].lower().split())] += 1
         openings[tuple(row["text"].lower().split()[:3])] += 1
         try:
-            yield from (f"{where}: {fault}" for fault in faults_of(row))
+            yield from (f"{where}: {fault}" for fault in faults_of(row, LONGEST.get(folder, LONGEST[SENTENCES])))
         except KeyError as error:
             yield f"{where}: no field {error}"
     yield from (f"id {id_} {number} times" for id_, number in ids.items() if number > 1)
@@ -138,7 +141,9 @@ def balance(folder: Path = SENTENCES) -> None:
 
 
 if __name__ == "__main__":
-    found = list(faults())
+    found = [fault for folder in LONGEST for fault in faults(folder)]
     print("\n".join(found))
-    balance()
+    for each in LONGEST:
+        print(each.name)
+        balance(each)
     sys.exit(bool(found))

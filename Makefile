@@ -25,7 +25,7 @@ help:
 	@echo "make format  put code into shape"
 	@echo "make docs    write the reference pages anew from the code"
 	@echo "make bench   articles and words per second, memory, each stage's share"
-	@echo "make score   the reader against annotated news (needs WORDKEEP_DATA)"
+	@echo "make score   the whole table of scores, against their floors (needs WORDKEEP_DATA)"
 	@echo "make clean   remove the environment and caches"
 
 demo: $(VENV)/installed
@@ -45,12 +45,13 @@ format: $(VENV)/installed-dev
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m docs.generate
+	@test ! -f src/wordkeep/reader/manifest.json || $(BIN)/python -m evaluation.card
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m evaluation.bench $(ARGS)
 
 score: $(VENV)/installed-dev
-	@$(BIN)/python -m evaluation.attribution --split dev $(ARGS)
+	@$(BIN)/python -m evaluation.table $(ARGS)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -4,31 +4,25 @@ Run ``python -m evaluation.attribution --split dev`` with ``WORDKEEP_DATA`` nami
 of the corpus is kept or printed but numbers. What the measures mean is told in ``evaluation/README.md``.
 """
 
-import argparse
 import json
-import os
-import random
-import re
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from evaluation.calibration import Judged, calibrated
+from evaluation.corpora import SUITES, corpus_file
+from evaluation.counts import Counts, total
 from evaluation.exact import place
-from wordkeep.annotate.rules import RulesReader
-from wordkeep.model.article import Article
-from wordkeep.model.ids import TextId
-from wordkeep.model.offsets import OffsetMap
-from wordkeep.model.ports import Tagger
+from evaluation.intervals import Figure, figure, resampled
+from evaluation.matching import spans_agree, words_in
+from evaluation.under_test import Under, parser, under
 from wordkeep.model.record import Record
 from wordkeep.model.span import Span
 from wordkeep.model.statement import Statement
-from wordkeep.model.when import Published
 
-READERS: dict[str, Callable[[], Tagger]] = {"rules": RulesReader}
 ROLES = ("source", "cue", "content")
 MEASURES = ("A2", "A1", *(f"exact {role}" for role in ROLES), *(f"tokens {role}" for role in ROLES))
 PUBLISHED = {
@@ -37,51 +31,26 @@ PUBLISHED = {
     "exact cue": "75.3 BERT with linker; 76.6 one person against a majority",
     "exact content": "72.9 BERT with linker; 75.4 one person against a majority",
 }
-OWN = Path(__file__).parent / "suites" / "attribution" / "gold.jsonl"
+OWN = SUITES / "attribution" / "gold.jsonl"
 ENOUGH_OVERLAP = 0.5
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution as spans; ``source`` and ``cue`` are empty where there is none. ``rule`` is what found it."""
+    """One attribution as spans; ``source`` and ``cue`` are empty where there is none. ``rule`` is what found it.
+
+    ``probability`` is what its reader gave it; two attributions are the same whatever it is.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     rule: str = ""
+    probability: float = field(default=1.0, compare=False)
 
     def spans(self, role: str) -> tuple[Span, ...]:
         """The spans of one of ``ROLES``."""
         return {"source": self.source, "cue": self.cue, "content": self.content}[role]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many were found rightly, how many were found, how many there are."""
-
-    right: int = 0
-    found: int = 0
-    there: int = 0
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(self.right + other.right, self.found + other.found, self.there + other.there)
-
-    @property
-    def precision(self) -> float:
-        """Right among found; 0 where nothing was found."""
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Right among those that are there; 0 where there are none."""
-        return self.right / self.there if self.there else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        both = self.found + self.there
-        return 2 * self.right / both if both else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +64,16 @@ class Gold:
 
 @dataclass(slots=True)
 class Scored:
-    """One article's counts by measure, and by rule: how often it was right, with and without its source."""
+    """One article's counts by measure and by rule, and for each found attribution its probability and whether A2 holds."""
 
     measures: dict[str, Counts]
     rules: dict[str, Counts] = field(default_factory=dict)
+    judged: tuple[Judged, ...] = ()
 
 
 def polnear_file(split: str) -> Path:
-    """The file of a split; exits with one plain line where it is not there."""
-    folder = os.environ.get("WORDKEEP_DATA")
-    if not folder:
-        sys.exit("WORDKEEP_DATA is not set; let it name the folder that holds data/polnear/")
-    path = Path(folder) / "data" / "polnear" / f"{split}.jsonl"
-    if not path.is_file():
-        sys.exit(f"{path} is not there; let WORDKEEP_DATA name the folder that holds data/polnear/")
-    return path
+    """The file of a split; ends the command with one plain line where it is not there."""
+    return corpus_file(f"polnear/{split}.jsonl")
 
 
 def gold_in(path: Path) -> list[Gold]:
@@ -148,18 +112,6 @@ def _spans(pairs: Sequence[Sequence[int]] | None) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in pairs or ())
 
 
-def as_article(gold: Gold) -> Article:
-    """The corpus text as the article a reader is given."""
-    return Article(
-        id=TextId(gold.id),
-        text=gold.text,
-        to_page=OffsetMap.identity(len(gold.text)),
-        raw_is_given=True,
-        published=Published.unknown(),
-        origin="polnear",
-    )
-
-
 def attributions_of(records: Iterable[Record]) -> tuple[Attribution, ...]:
     """The outermost statements among ``records``. The corpus marks no attribution inside another's content."""
     return tuple(
@@ -168,15 +120,11 @@ def attributions_of(records: Iterable[Record]) -> tuple[Attribution, ...]:
             cue=(claim.cue.span,) if claim.cue else (),
             content=tuple(fragment.span for fragment in claim.content),
             rule=record.origin.rule,
+            probability=claim.probability,
         )
         for record in records
         if isinstance(claim := record.claim, Statement) and claim.within is None
     )
-
-
-def words_in(text: str, spans: Iterable[Span]) -> frozenset[int]:
-    """Where the word tokens of ``spans`` start."""
-    return frozenset(word.start() for span in spans for word in _WORD.finditer(text, span.start, span.end))
 
 
 def matches(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) -> list[tuple[int, int]]:
@@ -206,9 +154,7 @@ def matches(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]
 
 def sources_agree(one: Attribution, other: Attribution) -> bool:
     """Whether the sources share a character, or neither has one."""
-    if not one.source or not other.source:
-        return not one.source and not other.source
-    return any(a.overlaps(b) for a in one.source for b in other.source)
+    return spans_agree(one.source, other.source)
 
 
 def score(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) -> Scored:
@@ -225,7 +171,9 @@ def score(text: str, gold: Sequence[Attribution], found: Sequence[Attribution]) 
         measures[f"exact {role}"] = Counts(len(there & read), len(read), len(there))
         there_words, read_words = words_in(text, there), words_in(text, read)
         measures[f"tokens {role}"] = Counts(len(there_words & read_words), len(read_words), len(there_words))
-    return Scored(measures, _by_rule(found, {f for _, f in linked}))
+    right = {f for _, f in linked}
+    judged = tuple((each.probability, f in right) for f, each in enumerate(found))
+    return Scored(measures, _by_rule(found, right), judged)
 
 
 def _by_rule(found: Sequence[Attribution], right: set[int]) -> dict[str, Counts]:
@@ -234,25 +182,13 @@ def _by_rule(found: Sequence[Attribution], right: set[int]) -> dict[str, Counts]
     return {rule: Counts(rightly[rule], number, 0) for rule, number in used.items()}
 
 
-def total(counts: Iterable[Counts]) -> Counts:
-    """The sum."""
-    return sum(counts, Counts())
-
-
-def interval(counts: Sequence[Counts], *, draws: int = 1000, seed: int = 20) -> tuple[float, float]:
-    """The 95% interval of F1 under resampling of articles with replacement."""
-    chance = random.Random(seed)
-    scores = sorted(total(chance.choices(counts, k=len(counts))).f1 for _ in range(draws))
-    return scores[int(0.025 * draws)], scores[int(0.975 * draws) - 1]
-
-
 def report(scored: Sequence[Scored], *, published: bool = True) -> Iterable[str]:
     """The table of measures, one line each, beside what was published for PolNeAR's test part."""
     yield f"{'measure':<16}{'P':>7}{'R':>7}{'F1':>7}   95% interval" + "    published on the test part" * published
     for name in MEASURES:
         counts = [each.measures[name] for each in scored]
         whole = total(counts)
-        low, high = interval(counts)
+        low, high = resampled(counts, f1)
         numbers = f"{whole.precision * 100:7.1f}{whole.recall * 100:7.1f}{whole.f1 * 100:7.1f}"
         beside = PUBLISHED.get(name, "") if published else ""
         yield f"{name:<16}{numbers}   {low * 100:5.1f} to {high * 100:4.1f}    {beside}".rstrip()
@@ -267,23 +203,45 @@ def rule_report(scored: Sequence[Scored]) -> Iterable[str]:
         yield f"{rule:<28}{whole.found:>7}{whole.precision:>11.2f}"
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the split, score the reader, print the tables."""
-    parser = argparse.ArgumentParser(prog="evaluation.attribution", description=__doc__)
-    parser.add_argument("--split", choices=("train", "dev", "own"), default="dev", help="own: our suite of 17 articles")
-    parser.add_argument("--reader", choices=sorted(READERS), default="rules")
-    parser.add_argument("--rules", action="store_true", help="print the precision of each rule")
-    chosen = parser.parse_args(arguments)
-    reader = READERS[chosen.reader]()
-    golds = own_gold() if chosen.split == "own" else gold_in(polnear_file(chosen.split))
-    started = time.perf_counter()
-    readings = [reader.read(as_article(gold)) for gold in golds]
-    seconds = time.perf_counter() - started
-    scored = [
+def f1(counts: Sequence[Counts]) -> float:
+    """F1 of all of them together."""
+    return total(counts).f1
+
+
+def scores(golds: Sequence[Gold], under: Under) -> list[Scored]:
+    """Every article's counts."""
+    readings = under.read([(gold.id, gold.text) for gold in golds])
+    return [
         score(gold.text, gold.attributions, attributions_of(records))
         for gold, records in zip(golds, readings, strict=True)
     ]
-    print(f"{reader.name} on {chosen.split}: {len(golds)} articles, {seconds * 1000 / len(golds):.1f} ms each")
+
+
+def measured(under: Under) -> dict[str, Figure]:
+    """What the table holds of attributions: PolNeAR dev and our own suite."""
+    scored = scores(gold_in(polnear_file("dev")), under)
+    figures = {
+        f"attribution.{name.replace(' ', '-')}": figure([each.measures[name] for each in scored], f1)
+        for name in MEASURES
+    }
+    own = scores(own_gold(), under)
+    figures |= {f"attribution.own.{name}": figure([each.measures[name] for each in own], f1) for name in ("A2", "A1")}
+    return figures | calibrated("attribution", [each.judged for each in scored])
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the split, score the reader, print the tables; for the reader by rules also each rule's precision."""
+    options = parser(__doc__)
+    options.add_argument(
+        "--split", choices=("train", "dev", "own"), default="dev", help="own: our suite of 17 articles"
+    )
+    chosen = options.parse_args(arguments)
+    reader = under(chosen)
+    golds = own_gold() if chosen.split == "own" else gold_in(polnear_file(chosen.split))
+    started = time.perf_counter()
+    scored = scores(golds, reader)
+    seconds = time.perf_counter() - started
+    print(f"{reader.make().name} on {chosen.split}: {len(golds)} articles, {seconds * 1000 / len(golds):.1f} ms each")
     print(*report(scored, published=chosen.split != "own"), sep="\n")
     if chosen.rules:
         print(*rule_report(scored), sep="\n")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.by_hand import ByHand
+from wordkeep import pipeline
 from wordkeep.model.article import Article
 from wordkeep.model.ids import TextId
 from wordkeep.model.offsets import OffsetMap
@@ -48,3 +50,9 @@ def article_with(text: str, *, id_: str = "a-test") -> Article:
         published=Published.unknown(),
         origin="test",
     )
+
+
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything in this process is read by the reader of ``tests/by_hand.py``."""
+    monkeypatch.setattr(pipeline, "READER", ByHand())

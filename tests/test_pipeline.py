@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import shutil
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import pytest
 from tests.building import built, exported
 from tests.conftest import article_with
 from wordkeep import pipeline
+from wordkeep.annotate.shipped import FOLDER, ShippedReader
+from wordkeep.errors import ReaderDamaged
 from wordkeep.ingest.columns import Columns
 from wordkeep.model.actor import SpeakerKind
 from wordkeep.model.article import Article
+from wordkeep.model.ids import RecordId
 from wordkeep.model.page import Media, Page
 from wordkeep.model.record import Origin, Record
 from wordkeep.model.span import Anchor, Span
@@ -119,6 +123,19 @@ def test_a_stage_that_fails_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> N
     assert (skip.step, skip.code, skip.detail) == ("annotate", "step-failed", "ZeroDivisionError: a slip")
 
 
+def test_a_damaged_model_ends_the_build_instead_of_costing_every_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(FOLDER, tmp_path / "reader")
+    (tmp_path / "reader" / "encoder.onnx").write_bytes(b"not a model")
+    monkeypatch.setattr(pipeline, "READER", ShippedReader(tmp_path / "reader"))
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(ReaderDamaged, match=r"damaged.*wordkeep doctor") as raised:
+        built(tmp_path / "a.db", tmp_path / "a.txt")
+    from_a_worker = pickle.loads(pickle.dumps(raised.value))
+    assert str(from_a_worker) == str(raised.value)
+
+
 def test_a_record_whose_words_are_elsewhere_is_not_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     class Liar:
         name = "liar-1"
@@ -139,6 +156,26 @@ def test_a_record_whose_words_are_elsewhere_is_not_stored(monkeypatch: pytest.Mo
     (skip,) = reading.skipped
     assert skip.code == "anchor-mismatch"
     assert "'Envoy' stands where the anchor says 'Agent'" in skip.detail
+
+
+def test_what_is_told_in_a_record_that_is_not_stored_is_not_stored_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Nested:
+        name = "nested-1"
+
+        def read(self, article: Article) -> tuple[Record, ...]:
+            def said(anchor: Anchor, within: RecordId | None) -> Record:
+                claim = Statement(None, None, (anchor,), Form.INDIRECT, SpeakerKind.UNNAMED, 0.5, within=within)
+                return Record.of(claim, Origin("nested-1", "any"))
+
+            outer = said(Anchor(article.id, Span(0, 5), "Agent"), None)
+            inner = said(article.anchor(Span(6, 12)), outer.id)
+            innermost = said(article.anchor(Span(6, 9)), inner.id)
+            return innermost, inner, outer, said(article.anchor(Span(13, 17)), None)
+
+    monkeypatch.setattr(pipeline, "READER", Nested())
+    reading = pipeline.read_page(Page("/a", "a", TEXT.encode(), Media.PLAIN))
+    assert [record.claim.anchors[0].exact for record in reading.records] == ["Sand"]
+    assert [skip.code for skip in reading.skipped] == ["anchor-mismatch"] * 3
 
 
 def test_the_signature_of_a_reader_names_settings_that_change_what_is_read() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import built, ran
+from tests.by_hand import TEXT
 from wordkeep.verify import Checked, verify
 
 
@@ -23,6 +24,14 @@ def copy(ledger: Path, tmp_path: Path) -> Path:
     with closing(sqlite3.connect(ledger)) as source, closing(sqlite3.connect(tmp_path / "b.db")) as target:
         source.backup(target)
     return tmp_path / "b.db"
+
+
+@pytest.fixture
+def by_hand_ledger(tmp_path: Path, by_hand: None) -> Path:
+    """One article with every kind of record, and antecedents."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    built(tmp_path / "a.db", tmp_path / "a.txt")
+    return tmp_path / "a.db"
 
 
 def tampered(path: Path, *statements: str) -> list[str]:
@@ -90,6 +99,37 @@ def test_tampering_is_found_out(copy: Path, what: str) -> None:
     statements, said = TAMPERING[what]
     faults = tampered(copy, *statements())
     assert any(said in fault for fault in faults), faults
+
+
+def test_what_words_go_back_to_is_proven_too(by_hand_ledger: Path) -> None:
+    assert tampered(by_hand_ledger) == []
+    change = (
+        "UPDATE records SET claim = replace(claim, 'Envoy Mirela Sand', 'Envoy Mirela Sind') WHERE kind = 'statement'"
+    )
+    (fault,) = tampered(by_hand_ledger, change)
+    assert "'Envoy Mirela Sand' stands where the anchor says 'Envoy Mirela Sind'" in fault
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [("event", "reported_by"), ("statement", "within")], ids=["an event", "a statement"]
+)
+@pytest.mark.parametrize("teller", ["s0000000000000000", "another event"])
+def test_a_record_told_in_what_is_no_statement_is_found_out(
+    by_hand_ledger: Path, kind: str, field: str, teller: str
+) -> None:
+    if teller == "another event":
+        with closing(sqlite3.connect(by_hand_ledger)) as connection:
+            (teller,) = connection.execute("SELECT min(id) FROM records WHERE kind = 'event'").fetchone()
+    change = f"json_set(claim, '$.{field}', '{teller}')"
+    told = f"kind = '{kind}' AND json_extract(claim, '$.{field}') IS NOT NULL"
+    faults = tampered(by_hand_ledger, f"UPDATE records SET claim = {change} WHERE {told}")
+    assert faults == [f"is told in {teller}, which is no statement of this article"]
+
+
+@pytest.mark.parametrize("kind", ["record", "statement", "event", "mention", "time"])
+def test_a_wrong_count_of_any_kind_is_found_out(by_hand_ledger: Path, kind: str) -> None:
+    faults = tampered(by_hand_ledger, f"UPDATE articles SET {kind}_count = 99")
+    assert any(fault.startswith(f"99 {kind}s were stored, ") for fault in faults), faults
 
 
 def test_text_and_hash_changed_together_are_found_out_by_the_page(copy: Path) -> None:

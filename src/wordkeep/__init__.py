@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wordkeep._version import __version__
-    from wordkeep.api import open_ledger, read
+    from wordkeep.api import open_ledger, read, relate
     from wordkeep.errors import AnchorMismatch, WordkeepError
     from wordkeep.model.article import Article
     from wordkeep.model.offsets import OffsetMap
@@ -38,6 +38,7 @@ __all__ = [
     "__version__",
     "open_ledger",
     "read",
+    "relate",
 ]
 
 _HOME = {
@@ -55,6 +56,7 @@ _HOME = {
     "__version__": "_version",
     "open_ledger": "api",
     "read": "api",
+    "relate": "api",
 }
 
 

@@ -14,6 +14,7 @@
     ├── LedgerFails              verification found something wrong (exit status 3)
     ├── LedgerDamaged            the ledger's file is damaged (exit status 3)
     ├── LedgerUnusable           the ledger cannot be opened or written: disk full, no permission
+    ├── ReaderDamaged            a file of the reader's model is missing or damaged
     └── Unreadable               a page or a part of it could not be read; becomes a ``Skipped`` row
 
 Each class has a stable ``code``, printed with the message and explained in ``docs/reference/errors.md``.
@@ -108,6 +109,12 @@ class LedgerUnusable(WordkeepError):
     """The ledger cannot be opened or written where it lies: the disk is full, or permission is missing."""
 
     code = "ledger-unusable"
+
+
+class ReaderDamaged(WordkeepError):
+    """A file of the reader's model is missing or damaged: nothing can be read until it is mended."""
+
+    code = "reader-damaged"
 
 
 class Unreadable(WordkeepError):

@@ -8,17 +8,17 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Final, Protocol
 
 from wordkeep._version import __version__
-from wordkeep.annotate.rules import RulesReader
+from wordkeep.annotate.shipped import ShippedReader
 from wordkeep.clean.article import clean
 from wordkeep.engine.local import Done, Job, cores, run
-from wordkeep.errors import AnchorMismatch, Unreadable
+from wordkeep.errors import AnchorMismatch, ReaderDamaged, Unreadable
 from wordkeep.ingest.columns import AS_NAMED, Columns
 from wordkeep.ingest.limits import STANDARD, Limits
 from wordkeep.ingest.sources import intakes, pages_of
 from wordkeep.model.article import Article
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
-from wordkeep.model.ports import LedgerReader, LedgerWriter, Tagger
+from wordkeep.model.ports import LedgerReader, LedgerWriter
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import Skipped
@@ -27,14 +27,17 @@ from wordkeep.report import Report, Watch
 BATCH: Final = 64  # readings stored in one transaction
 BATCH_SECONDS: Final = 1.0  # and the longest that one waits to be stored
 
-READER: Final[Tagger] = RulesReader()
+READER: Final = ShippedReader()
 
 
 # ---- one page
 
 
 def read_page(page: Page) -> Reading:
-    """One page, through every stage. Never raises: what fails becomes a ``Skipped`` row of the reading."""
+    """One page, through every stage. What fails becomes a ``Skipped`` row of the reading.
+
+    Raises ``ReaderDamaged`` only: then no page can be read.
+    """
     begun = time.perf_counter()
     try:
         cleaned = clean(page)
@@ -45,6 +48,8 @@ def read_page(page: Page) -> Reading:
     cleaned_at = time.perf_counter()
     try:
         records, mismatched = _proven(READER.read(cleaned.article), cleaned.article, page.name)
+    except ReaderDamaged:
+        raise
     except Exception as error:
         records, mismatched = (), (_failed(page, "annotate", error),)
     read_at = time.perf_counter()
@@ -55,17 +60,21 @@ def read_page(page: Page) -> Reading:
 
 
 def _proven(records: Iterable[Record], article: Article, name: str) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
-    """The records whose every anchor passes its check; the others as skipped rows."""
+    """The records whose every anchor passes its check; the others, and what is told in them, as skipped rows."""
     kept: list[Record] = []
-    lost: list[Skipped] = []
+    wrong: list[tuple[Record, str]] = []
     for record in records:
         try:
             for anchor in record.claim.anchors:
                 anchor.check(article.text)
         except AnchorMismatch as error:
-            lost.append(Skipped(name, "annotate", "anchor-mismatch", str(error), article.id, record.span))
+            wrong.append((record, str(error)))
         else:
             kept.append(record)
+    while told := [record for record in kept if record.teller in {each.id for each, _ in wrong}]:
+        wrong.extend((record, f"is told in {record.teller}, whose words do not stand there") for record in told)
+        kept = [record for record in kept if record not in told]
+    lost = (Skipped(name, "annotate", "anchor-mismatch", why, article.id, record.span) for record, why in wrong)
     return tuple(kept), tuple(lost)
 
 
@@ -113,7 +122,8 @@ def build(ledger: Ledger, sources: Sequence[str], *, settings: Settings, watch: 
     """
     report = Report()
     reader = reader_signature(settings)
-    with ledger.writing(), ledger.build(version=__version__, reader=reader, settings=settings.recorded()):
+    noted = ledger.build(version=__version__, reader=reader, models=READER.models, settings=settings.recorded())
+    with ledger.writing(), noted:
         ledger.forget_unopened(sources)
         jobs = _jobs(ledger, sources, settings, reader, report)
         _store(ledger, run(read_page, jobs, workers=settings.workers), reader, report, watch)

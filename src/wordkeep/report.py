@@ -1,5 +1,6 @@
 """What a build did, counted while it does it, and who is told."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -16,6 +17,9 @@ class Report:
     unchanged: int = 0  # inputs that were not even opened, since they have not changed
     words: int = 0
     statements: int = 0
+    events: int = 0
+    mentions: int = 0
+    times: int = 0
     skipped: int = 0
     unread: int = 0  # skipped rows that stand for a page or more of which nothing was read
     seconds: dict[str, float] = field(default_factory=dict)
@@ -32,7 +36,11 @@ class Report:
         else:
             self.read += 1
             self.words += reading.article.text.count(" ") + 1
-        self.statements += len(reading.records)
+        kinds = Counter(record.kind for record in reading.records)
+        self.statements += kinds["statement"]
+        self.events += kinds["event"]
+        self.mentions += kinds["mention"]
+        self.times += kinds["time"]
         self.skipped += len(reading.skipped)
         for stage, seconds in reading.seconds:
             self.took(stage, seconds)

@@ -82,13 +82,10 @@ def _article_faults(article: Article, page: Page, checked: Checked) -> Iterator[
 
 
 def _record_faults(article: Article, records: tuple[Record, ...], checked: Checked) -> Iterator[Fault]:
-    seen: dict[str, int] = {}
-    known = {record.id for record in records}
+    statements = {record.id for record in records if record.kind == "statement"}
     for record in records:
         checked.records += 1
-        first = record_id(record.claim)
-        nth = seen[first] = seen.get(first, -1) + 1
-        if record_id(record.claim, nth=nth) != record.id:
+        if not any(record_id(record.claim, nth=nth) == record.id for nth in range(len(records))):
             yield Fault(record.id, "the id is not that of its evidence")
         for anchor in record.claim.anchors:
             checked.anchors += 1
@@ -96,6 +93,6 @@ def _record_faults(article: Article, records: tuple[Record, ...], checked: Check
                 anchor.check(article.text)
             except AnchorMismatch as error:
                 yield Fault(record.id, str(error))
-        within = getattr(record.claim, "within", None)
-        if within is not None and within not in known:
-            yield Fault(record.id, f"lies within {within}, which is not there")
+        teller = record.teller
+        if teller is not None and teller not in statements:
+            yield Fault(record.id, f"is told in {teller}, which is no statement of this article")

@@ -2,16 +2,14 @@ import pytest
 
 from evaluation.attribution import (
     Attribution,
-    Counts,
-    interval,
     main,
     matches,
     polnear_file,
     rule_report,
     score,
     sources_agree,
-    total,
 )
+from evaluation.counts import Counts
 from wordkeep.model.span import Span
 
 TEXT = "Ode said that talks would resume soon and Ben denied that they would."
@@ -71,21 +69,6 @@ def test_every_fragment_is_a_span() -> None:
     split = attribution("Ode", "said", "that talks", "resume soon")
     assert score(TEXT, [split], [ODE]).measures["exact content"] == Counts(0, 1, 2)
     assert score(TEXT, [split], [ODE]).measures["tokens content"] == Counts(4, 5, 4)
-
-
-def test_counts() -> None:
-    counts = total([Counts(1, 2, 4), Counts(2, 2, 2)])
-    assert counts.precision == pytest.approx(3 / 4)
-    assert counts.recall == pytest.approx(3 / 6)
-    assert counts.f1 == pytest.approx(0.6)
-    assert Counts().f1 == 0
-
-
-def test_the_interval_holds_the_score_and_is_the_same_each_time() -> None:
-    counts = [Counts(1, 1, 2), Counts(0, 1, 1), Counts(3, 3, 3), Counts(1, 2, 2)]
-    low, high = interval(counts, draws=200)
-    assert low < total(counts).f1 < high
-    assert (low, high) == interval(counts, draws=200)
 
 
 def test_precision_by_rule() -> None:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from docs.generate import PAGES
+from tests.by_hand import TEXT, records
+from tests.conftest import article_with
 from wordkeep.cli import COMMANDS
 from wordkeep.errors import WordkeepError
-from wordkeep.model.skipped import REASONS
+from wordkeep.export.contract import article_row, record_row, skipped_row
+from wordkeep.model.skipped import REASONS, Skipped
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
@@ -31,6 +34,24 @@ def test_every_error_and_reason_is_explained() -> None:
     assert len(set(codes)) == len(codes)
     for code in [*codes, *REASONS]:
         assert f"`{code}`" in page
+
+
+def test_every_field_of_the_export_is_explained_where_its_file_is() -> None:
+    page = (ROOT / "docs" / "reference" / "export.md").read_text(encoding="utf-8")
+    sections = {part.partition(".jsonl")[0]: part for part in page.split("\n## ")}
+    common = next(part for title, part in sections.items() if title.startswith("What every record has"))
+    article = article_with(TEXT)
+    rows = [
+        ("articles", article_row(article, page_hash="0")),
+        *(record_row(record, article) for record in records(article)),
+        ("skipped", skipped_row(Skipped("in/a.txt", "ingest", "page-empty", "no bytes"))),
+    ]
+    for name, row in rows:
+        explained = sections[name] + (common if "rule" in row else "")
+        lists = [value for value in row.values() if isinstance(value, list)]
+        inside = [field for value in lists for each in value if isinstance(each, dict) for field in each]
+        for field in {*row, *inside} - {"schema", "start", "end", "exact", "raw"}:
+            assert f"`{field}`" in explained or f'"{field}"' in explained, (name, field)
 
 
 def test_every_error_stands_in_the_tree() -> None:

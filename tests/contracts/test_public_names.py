@@ -29,10 +29,15 @@ def test_reading_a_text() -> None:
     )
     assert reading.article is not None
     assert str(reading.article.published.on) == "2021-03-21"
-    (record,) = reading.records
-    assert isinstance(record.claim, wordkeep.Statement)
-    assert record.claim.source is not None
-    assert record.claim.source.as_written.exact == "the ministry"
+    (statement,) = [record.claim for record in reading.records if isinstance(record.claim, wordkeep.Statement)]
+    assert statement.source is not None
+    assert statement.source.as_written.exact == "the ministry"
+
+
+def test_relating_two_of_a_text() -> None:
+    chances = wordkeep.relate("Bresk imposed tariffs on Alvonia.", (0, 5), (25, 32))
+    assert len(chances) == 17
+    assert sum(chances.values()) == pytest.approx(1, abs=1e-5)
 
 
 def test_reading_nothing_says_why() -> None:

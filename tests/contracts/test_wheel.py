@@ -1,17 +1,21 @@
 """What pip installs: the package with its data, and nothing that trains, tests or evaluates."""
 
+import re
 import subprocess
 import sys
 import zipfile
+from email.parser import Parser
 from pathlib import Path
 
 import pytest
+
+from wordkeep.annotate.shipped import ShippedReader
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder, ROOT],
@@ -19,7 +23,11 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         capture_output=True,
     )
     (wheel,) = folder.glob("wordkeep-*.whl")
-    assert wheel.stat().st_size < 60 * 2**20
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def names(wheel: Path) -> list[str]:
     with zipfile.ZipFile(wheel) as archive:
         return archive.namelist()
 
@@ -40,3 +48,28 @@ def test_the_wheel_holds_what_the_commands_need(names: list[str]) -> None:
 def test_the_wheel_holds_nothing_else(names: list[str]) -> None:
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"wordkeep"}
+
+
+def test_the_wheel_holds_the_reader_as_it_was_released_and_is_small(wheel: Path, tmp_path: Path) -> None:
+    assert wheel.stat().st_size < 60 * 2**20
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    reader = ShippedReader(tmp_path / "wordkeep" / "reader")
+    assert reader.damaged() == []
+    assert reader.name == ShippedReader().name
+
+
+def test_the_wheel_requires_nothing_that_trains(wheel: Path, names: list[str]) -> None:
+    (metadata,) = [name for name in names if name.endswith(".dist-info/METADATA")]
+    with zipfile.ZipFile(wheel) as archive:
+        required = Parser().parsestr(archive.read(metadata).decode()).get_all("Requires-Dist") or []
+    plain = {re.split(r"[^a-z0-9-]", each.lower())[0] for each in required if "extra ==" not in each}
+    assert {"onnxruntime", "tokenizers"} <= plain
+    assert not plain & {"torch", "transformers", "safetensors", "onnx", "accelerate"}
+
+
+def test_nothing_of_the_package_imports_torch(names: list[str], wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        for name in names:
+            if name.endswith(".py"):
+                assert not re.search(r"^\s*(import|from) torch\b", archive.read(name).decode(), re.MULTILINE), name

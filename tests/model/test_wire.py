@@ -1,6 +1,7 @@
 """Claims to JSON and back."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,11 +11,11 @@ from wordkeep.model.event import Event, Factuality, PloverCode
 from wordkeep.model.ids import ActorId, RecordId, TextId
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.offsets import Edit, OffsetMap, apply_edits
-from wordkeep.model.record import Claim, Origin, Record, record_id
+from wordkeep.model.record import Claim, Origin, Record, evidence_of, record_id
 from wordkeep.model.ruling import Judgement, Ruling
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Anchor, Span
-from wordkeep.model.statement import Act, Form, ScoredAct, Statement
+from wordkeep.model.statement import Act, Form, ScoredAct, Statement, Strength, best_first
 from wordkeep.model.when import Basis, Published, When
 from wordkeep.model.wire import from_wire, map_from_wire, map_to_wire, to_wire
 
@@ -36,8 +37,11 @@ STATEMENT = Statement(
     probability=0.875,
     within=RecordId("s0"),
     acts=(ScoredAct(Act.PLEDGE, 0.75),),
+    strength=Strength.SPECIFIC,
+    plover="AGREE",
 )
 TUESDAY = When(date(2021, 3, 16), date(2021, 3, 16), Basis.COUNTED, words("Tuesday"), date(2021, 3, 17))
+BACK = ActorRef(words("left"), antecedent=words("Envoy Sand"), probability=0.75)
 CLAIMS: list[Claim] = [
     STATEMENT,
     Statement(None, None, (words("left"),), Form.INDIRECT, SpeakerKind.UNNAMED, 0.5),
@@ -52,6 +56,7 @@ CLAIMS: list[Claim] = [
         RecordId("s1"),
     ),
     Mention(ActorRef(words("Sand")), MentionKind.PERSON, Naming.NAMED, 0.9),
+    Mention(BACK, MentionKind.PERSON, Naming.NOMINAL, 0.9),
     TimeExpression(words("Tuesday"), TimeType.DATE, "2021-03-16", TUESDAY, 0.9),
     TimeExpression(words("Tuesday"), TimeType.DATE, None, When.unknown(), 0.9),
 ]
@@ -60,6 +65,47 @@ CLAIMS: list[Claim] = [
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: type(claim).__name__)
 def test_a_claim_comes_back_as_it_went(claim: Claim) -> None:
     assert from_wire(json.loads(json.dumps(to_wire(claim)))) == claim
+
+
+def test_claims_of_earlier_ledgers_are_still_read() -> None:
+    wire = to_wire(STATEMENT)
+    for later in ("strength", "plover"):
+        del wire[later]
+    assert from_wire(json.loads(json.dumps(wire))) == replace(STATEMENT, strength=None, plover=None)
+    assert set(wire["source"]) == {"as_written", "actor"}  # as earlier ledgers have it
+
+
+def test_an_antecedent_is_proven_and_neither_moves_a_record_nor_names_it() -> None:
+    said = replace(STATEMENT, source=ActorRef(words("said")), cue=None)
+    back = replace(said, source=ActorRef(words("said"), antecedent=words("On"), probability=0.5))
+    assert back.anchors[-1].exact == "On"
+    assert evidence_of(back) == evidence_of(said)
+    assert record_id(back) == record_id(said)
+    assert Record.of(back, Origin("hand", "test")).span == Record.of(said, Origin("hand", "test")).span
+    for event in (claim for claim in CLAIMS if isinstance(claim, Event)):
+        aimed = replace(event, recipients=(BACK,))
+        assert [anchor.exact for anchor in aimed.anchors][-1] == "Envoy Sand"
+        assert "Envoy Sand" not in [anchor.exact for anchor in aimed.words]
+
+
+def test_words_that_date_a_time_from_elsewhere_are_proven_too() -> None:
+    on = TimeExpression(words("On"), TimeType.DATE, None, TUESDAY, 0.9)
+    assert [anchor.exact for anchor in on.anchors] == ["On", "Tuesday"]
+    assert on.words == replace(on, on=When.unknown()).anchors == (words("On"),)
+
+
+def test_acts_come_best_first_and_equal_ones_as_they_stood() -> None:
+    inform, pledge, deny = (ScoredAct(Act.INFORM, 0.5), ScoredAct(Act.PLEDGE, 0.9), ScoredAct(Act.DENY, 0.5))
+    assert best_first([inform, pledge, deny]) == [pledge, inform, deny]
+
+
+def test_an_antecedent_comes_earlier_and_a_probability_is_of_one() -> None:
+    with pytest.raises(ValueError, match="earlier in the same text"):
+        ActorRef(words("Envoy"), antecedent=words("left"), probability=0.5)
+    with pytest.raises(ValueError, match="earlier in the same text"):
+        ActorRef(words("left"), antecedent=Anchor(TextId("a2"), Span(0, 2), "On"), probability=0.5)
+    with pytest.raises(ValueError, match="there is none"):
+        ActorRef(words("left"), probability=0.5)
 
 
 def test_a_map_comes_back_as_it_went() -> None:
@@ -75,8 +121,8 @@ def test_an_unknown_kind_is_refused() -> None:
 
 def test_ids_depend_on_kind_text_and_evidence_alone() -> None:
     ids = [record_id(claim) for claim in CLAIMS]
-    assert len(set(ids[:5])) == 5
-    assert ids[4] == ids[5]  # the same words read as a time, better or worse
+    assert len(set(ids[:6])) == 6
+    assert ids[5] == ids[6]  # the same words read as a time, better or worse
     bolder = Statement(None, None, STATEMENT.content, Form.MIXED, SpeakerKind.UNNAMED, 0.1)
     assert record_id(bolder) == record_id(STATEMENT)
     assert record_id(STATEMENT, nth=1) != record_id(STATEMENT)

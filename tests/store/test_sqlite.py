@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import by_hand
 from wordkeep.errors import LedgerBusy, LedgerTooNew, NoSuchRecord, NotALedger
 from wordkeep.model.actor import ActorRef, SpeakerKind
 from wordkeep.model.article import Article, article_id
@@ -15,6 +16,7 @@ from wordkeep.model.ids import TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.offsets import OffsetMap
 from wordkeep.model.page import Labels, Media, Page
+from wordkeep.model.ports import Counts
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Origin, Record
 from wordkeep.model.skipped import Skipped
@@ -94,6 +96,18 @@ def test_what_is_kept_comes_back_as_it_went(ledger: Ledger) -> None:
     assert ledger.records(text_id) == given.records
     (listed,) = ledger.articles()
     assert (listed.id, listed.statements, listed.opening) == (text_id, 1, TEXT)
+
+
+def test_records_are_counted_by_kind_and_only_those_of_current_articles(ledger: Ledger) -> None:
+    given = reading(by_hand.TEXT)
+    assert given.article is not None
+    text_id = store(ledger, replace(given, records=by_hand.records(given.article)))
+    assert ledger.counts() == Counts(1, 0, statements=4, events=3, mentions=4, times=2, skipped=0)
+    (listed,) = ledger.articles()
+    assert (listed.statements, listed.events) == (4, 3)
+    assert ledger.records(text_id) == by_hand.records(given.article)
+    store(ledger, reading())
+    assert ledger.counts() == Counts(1, 1, statements=1, events=0, mentions=0, times=0, skipped=0)
 
 
 def test_a_batch_is_kept_whole_or_not_at_all(ledger: Ledger) -> None:
@@ -214,17 +228,18 @@ def test_one_writer_at_a_time(ledger: Ledger) -> None:
 
 
 def test_a_build_is_noted_with_its_counts_only_when_it_ends(ledger: Ledger) -> None:
-    with pytest.raises(RuntimeError), ledger.build(version="1", reader=READER, settings={}):
+    with pytest.raises(RuntimeError), ledger.build(version="1", reader=READER, models={}, settings={}):
         raise RuntimeError("killed")
     unfinished = ledger.last_build()
     assert unfinished is not None
     assert unfinished.counts is None
-    with ledger.build(version="1", reader=READER, settings={"a": 1}):
+    with ledger.build(version="1", reader=READER, models={"a.onnx": "0f"}, settings={"a": 1}):
         store(ledger, reading())
     finished = ledger.last_build()
     assert finished is not None
     assert finished.counts == ledger.counts()
     assert finished.settings == {"a": 1}
+    assert finished.models == {"a.onnx": "0f"}
 
 
 def test_what_is_not_there_is_said_to_be_not_there(ledger: Ledger) -> None:

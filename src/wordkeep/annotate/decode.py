@@ -5,26 +5,52 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from wordkeep.annotate.speakers import speaker_kind
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.record import Origin, Record
-from wordkeep.model.span import Span, hull
-from wordkeep.model.statement import Form, Statement
+from wordkeep.model.span import Anchor, Span, hull
+from wordkeep.model.statement import Form, ScoredAct, Statement, Strength
 
 _LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
+class DoneBySaying:
+    """What a statement does: its acts, best first; the strength of one that binds; its PLOVER type."""
+
+    acts: tuple[ScoredAct, ...] = ()
+    strength: Strength | None = None
+    plover: str | None = None
+
+
+NOTHING_KNOWN: Final = DoneBySaying()
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The earlier words that a source goes back to."""
+
+    span: Span
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """An attribution as a rule or a model found it. ``content`` has at least one span, in the order of the text."""
+    """An attribution as a rule or a model found it. ``content`` has at least one span, in the order of the text.
+
+    ``does`` is what the statement does, ``antecedent`` what its source goes back to, both where the reader can tell.
+    """
 
     source: Span | None
     cue: Span | None
     content: tuple[Span, ...]
     rule: str
     probability: float
+    does: DoneBySaying = NOTHING_KNOWN
+    antecedent: Antecedent | None = None
 
 
 def records_of(
@@ -73,13 +99,22 @@ def _lies_in(content: Sequence[Span], fragment: Span) -> bool:
 def _statement(article: Article, found: Found, form: Form) -> Statement:
     source = article.anchor(found.source) if found.source else None
     return Statement(
-        source=ActorRef(source) if source else None,
+        source=_speaker(article, source, found.antecedent) if source else None,
         cue=article.anchor(found.cue) if found.cue else None,
         content=tuple(article.anchor(fragment) for fragment in found.content),
         form=form,
         speaker_kind=speaker_kind(source.exact if source else None),
         probability=found.probability,
+        acts=found.does.acts,
+        strength=found.does.strength,
+        plover=found.does.plover,
     )
+
+
+def _speaker(article: Article, source: Anchor, back: Antecedent | None) -> ActorRef:
+    if back is None:
+        return ActorRef(source)
+    return ActorRef(source, antecedent=article.anchor(back.span), probability=back.probability)
 
 
 def _form(text: str, content: Sequence[Span], quotations: Sequence[Span], starts: Sequence[int]) -> Form:

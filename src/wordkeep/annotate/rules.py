@@ -1,6 +1,8 @@
 """The reader by rules: an article's statements without a model. The floor every trained reader is measured against."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from wordkeep.annotate.announced import Announced, announced_by
 from wordkeep.annotate.clause import Sentence, sentences_in
@@ -25,6 +27,7 @@ class RulesReader:
     """A ``Tagger`` that needs nothing but this package. Time is linear in the length of the article."""
 
     name = "rules-1"
+    models: Final[Mapping[str, str]] = {}
 
     def read(self, article: Article) -> tuple[Record, ...]:
         """The statements of ``article``; any text at all can be read."""

@@ -13,7 +13,7 @@ from wordkeep.errors import WordkeepError
 COMMANDS: Final = {
     "demo": "builds the example corpus and opens the web app",
     "build": "read files, folders, feeds, archives or addresses into a ledger",
-    "read": "show one article with its statements",
+    "read": "show one article with its statements and deeds",
     "serve": "the web app on 127.0.0.1",
     "export": "write the ledger in another format",
     "verify": "prove every anchor, id, hash and count",

@@ -65,12 +65,19 @@ def build_ledger(path: Path, sources: tuple[str, ...], settings: pipeline.Settin
 def summary(report: Report, seconds: float, ledger: Path) -> str:
     """What a build did, in one or two sentences."""
     read = _counted(report.read, "article")
-    line = f"Read {read} with {_counted(report.statements, 'statement')} into {ledger} in {seconds:.1f} s."
+    line = f"Read {read} with {_found(report)} into {ledger} in {seconds:.1f} s."
     if report.kept or report.unchanged:
         line += f" Already there: {_counted(report.kept, 'article')}, {_counted(report.unchanged, 'unchanged file')}."
     if report.skipped:
         line += f" Skipped or damaged: {report.skipped} (wordkeep serve {ledger} lists them)."
     return line
+
+
+def _found(report: Report) -> str:
+    """The records by kind; a kind of which there are none goes unsaid, but for statements."""
+    kinds = {"event": report.events, "mention": report.mentions, "time": report.times}
+    said = [_counted(report.statements, "statement"), *(_counted(kinds[kind], kind) for kind in kinds if kinds[kind])]
+    return " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -54,11 +54,20 @@ def _findings() -> Iterator[Finding]:
     free = shutil.disk_usage(Path.cwd()).free
     yield Finding("free disk here", f"{free / 2**30:.1f} GiB", None if free > LEAST_FREE else "free some space")
     yield Finding("cores", str(cores()))
-    yield Finding("reader", f"{READER.name} (by rules; no model is needed)")
+    yield _reader()
     try:
         yield Finding("example corpus", f"{sum(1 for _ in example_corpus().iterdir())} files")
     except WordkeepError as error:
         yield Finding("example corpus", error.what, error.next_step)
+
+
+def _reader() -> Finding:
+    """The model's files, against the hashes in their manifest."""
+    if damaged := READER.damaged():
+        again = "install wordkeep again: pip install --force-reinstall --no-deps wordkeep"
+        return Finding("reader", f"missing or damaged: {', '.join(damaged)}", again)
+    size = sum(file["bytes"] for file in READER.manifest["files"].values())
+    return Finding("reader", f"{READER.name}, {size / 2**20:.0f} MiB, every file as it was released")
 
 
 def _sqlite() -> Finding:

@@ -1,33 +1,38 @@
-"""``wordkeep read``: one article on the terminal, its statements coloured by part."""
+"""``wordkeep read``: one article on the terminal, its statements and deeds coloured by part."""
 
 import json
 import sys
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
 from rich.text import Text
 
 from wordkeep import pipeline
+from wordkeep.cli.lines import STYLES, counts_line, deed_line, legend, statement_line
 from wordkeep.cli.terminal import shown, tell_skipped
 from wordkeep.errors import Unreadable
 from wordkeep.export.contract import article_row, record_row, skipped_row
 from wordkeep.ingest.sources import intakes, pages_of
 from wordkeep.model.article import Article
+from wordkeep.model.event import Event
+from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.page import Page
 from wordkeep.model.reading import Reading
 from wordkeep.model.skipped import Skipped
+from wordkeep.model.span import Span
 from wordkeep.model.statement import Statement
 from wordkeep.store.rows import content_hash
 
-STYLES: Final = {"source": "bold green", "cue": "magenta", "content": "cyan"}
+C = TypeVar("C", Statement, Event, Mention, TimeExpression)
 
 
 @click.command()
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="Print the article's records as the export contract has them.")
 def read(*, file: str, as_json: bool) -> None:
-    """Show the article in FILE (or at an http(s) address, or - for standard input) with its statements."""
+    """Show the article in FILE (or at an http(s) address, or - for standard input) with its statements and deeds."""
     page, more, lost = _first_page(file)
     if page is None:
         raise Unreadable(lost[0].code, lost[0].detail, where=file) if lost else _nothing(file)
@@ -79,23 +84,36 @@ def _show(reading: Reading, article: Article) -> None:
     console.print(Text(shown(article.title or "(no title)"), style="bold"))
     console.print(Text(", ".join(shown(part) for part in (article.outlet, day) if part), style="dim"), end="\n\n")
     console.print(_coloured(reading, article), end="\n\n")
-    for number, statement in enumerate(_statements(reading), start=1):
-        console.print(_line(number, statement))
-    legend = Text("parts: ")
-    for part, style in STYLES.items():
-        legend.append(part, style).append(" ")
-    console.print(legend)
+    for line in _lines(reading):
+        console.print(line)
+
+
+def _lines(reading: Reading) -> Iterator[Text]:
+    """The statements, the deeds under a heading of their own, the counts of names and times, and the legend."""
+    said = [record for record in reading.records if isinstance(record.claim, Statement)]
+    numbers = {record.id: number for number, record in enumerate(said, start=1)}
+    for number, statement in enumerate(_claims(reading, Statement), start=1):
+        yield statement_line(number, statement)
+    for number, event in enumerate(_claims(reading, Event), start=1):
+        if number == 1:
+            yield Text("deeds:")
+        yield deed_line(number, event, told_in=numbers.get(event.reported_by) if event.reported_by else None)
+    yield Text(counts_line(_claims(reading, Mention), _claims(reading, TimeExpression)))
+    yield legend()
 
 
 def _coloured(reading: Reading, article: Article) -> Text:
-    """The text, each character in the colour of the innermost part it belongs to."""
+    """The text, each character in the colour of the innermost part it belongs to; deeds are underlined in any colour."""
     text = Text()
     style_at: list[str] = [""] * len(article.text)
     for statement in sorted(
-        _statements(reading), key=lambda each: each.content[-1].span.end - each.content[0].span.start
+        _claims(reading, Statement), key=lambda each: each.content[-1].span.end - each.content[0].span.start
     )[::-1]:
         for part, span in _parts(statement):
             style_at[span.start : span.end] = [STYLES[part]] * len(span)
+    deeds = [words.span for event in _claims(reading, Event) for words in event.evidence]
+    for at in {at for span in deeds for at in range(span.start, span.end)}:
+        style_at[at] = f"{style_at[at]} {STYLES['deed']}".strip()
     start = 0
     for at in range(1, len(article.text) + 1):
         if at == len(article.text) or style_at[at] != style_at[start]:
@@ -104,7 +122,7 @@ def _coloured(reading: Reading, article: Article) -> Text:
     return text
 
 
-def _parts(statement: Statement) -> list[tuple[str, Any]]:
+def _parts(statement: Statement) -> list[tuple[str, Span]]:
     parts = [("content", fragment.span) for fragment in statement.content]
     if statement.cue:
         parts.append(("cue", statement.cue.span))
@@ -113,15 +131,5 @@ def _parts(statement: Statement) -> list[tuple[str, Any]]:
     return parts
 
 
-def _line(number: int, statement: Statement) -> Text:
-    line = Text(f"{number:3}. ")
-    source = shown(statement.source.as_written.exact) if statement.source else "(no source)"
-    line.append(source, STYLES["source"]).append(" | ")
-    line.append(shown(statement.cue.exact) if statement.cue else "(no cue)", STYLES["cue"]).append(" | ")
-    line.append(" ... ".join(shown(fragment.exact) for fragment in statement.content), STYLES["content"])
-    nested = ", within another" if statement.within else ""
-    return line.append(f"  [{statement.form.value}, {statement.probability:.2f}{nested}]", "dim")
-
-
-def _statements(reading: Reading) -> list[Statement]:
-    return [record.claim for record in reading.records if isinstance(record.claim, Statement)]
+def _claims(reading: Reading, kind: type[C]) -> list[C]:
+    return [record.claim for record in reading.records if isinstance(record.claim, kind)]

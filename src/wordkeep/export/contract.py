@@ -13,7 +13,7 @@ from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Anchor
-from wordkeep.model.statement import Statement
+from wordkeep.model.statement import Statement, best_first
 from wordkeep.model.when import When
 
 SCHEMA: Final = 1
@@ -101,6 +101,7 @@ def _statement(record: Record, statement: Statement, article: Article) -> Row:
         "article": record.text_id,
         "within": statement.within,
         "source": anchor_of(source.as_written, article) if source else None,
+        **_antecedent(source, article),
         "cue": anchor_of(statement.cue, article) if statement.cue else None,
         "content": [anchor_of(fragment, article) for fragment in statement.content],
         "form": statement.form.value,
@@ -110,13 +111,12 @@ def _statement(record: Record, statement: Statement, article: Article) -> Row:
         "side": None,
         "joint": [],
         "said_on": None,
-        "acts": [{"act": scored.act.value, "probability": scored.probability} for scored in statement.acts],
-        "plover": None,
+        "acts": [{"act": scored.act.value, "probability": scored.probability} for scored in best_first(statement.acts)],
+        "strength": statement.strength.value if statement.strength else None,
+        "plover": statement.plover,
         "targets": [],
         "issues": [],
-        "probability": statement.probability,
-        "reader": record.origin.reader,
-        "rule": record.origin.rule,
+        **_read(record),
     }
 
 
@@ -128,8 +128,8 @@ def _event(record: Record, event: Event, article: Article) -> Row:
         "type": event.code.type,
         "mode": event.code.mode,
         "anchor": [anchor_of(fragment, article) for fragment in event.evidence],
-        "actors": [_party(ref) for ref in event.actors],
-        "recipients": [_party(ref) for ref in event.recipients],
+        "actors": [_party(ref, article) for ref in event.actors],
+        "recipients": [_party(ref, article) for ref in event.recipients],
         "when": _interval(event.on),
         "when_basis": event.on.basis.value,
         "where": None,
@@ -137,7 +137,7 @@ def _event(record: Record, event: Event, article: Article) -> Row:
         "reported_by": event.reported_by,
         "intensity": None,
         "story_event": None,
-        "probability": event.probability,
+        **_read(record),
     }
 
 
@@ -153,6 +153,7 @@ def _time(record: Record, expression: TimeExpression, article: Article) -> Row:
         "latest": on.latest.isoformat() if on.latest else None,
         "counted_from": on.counted_from.isoformat() if on.counted_from else None,
         "basis": on.basis.value,
+        **_read(record),
     }
 
 
@@ -164,11 +165,38 @@ def _mention(record: Record, mention: Mention, article: Article) -> Row:
         "kind": mention.kind.value,
         "naming": mention.naming.value,
         "actor": mention.ref.actor,
+        **_antecedent(mention.ref, article),
+        **_read(record),
     }
 
 
-def _party(ref: ActorRef) -> Row:
-    return {"actor": ref.actor, "name": ref.as_written.exact, "country": None, "sector": None}
+def _party(ref: ActorRef, article: Article) -> Row:
+    return {
+        "actor": ref.actor,
+        "name": ref.as_written.exact,
+        "country": None,
+        "sector": None,
+        "anchor": anchor_of(ref.as_written, article),
+        **_antecedent(ref, article),
+    }
+
+
+def _antecedent(ref: ActorRef | None, article: Article) -> Row:
+    """The earlier words that these go back to, as they stand there, and how sure that is."""
+    back = ref.antecedent if ref else None
+    return {
+        "antecedent": anchor_of(back, article) if back else None,
+        "antecedent_probability": ref.probability if ref else None,
+    }
+
+
+def _read(record: Record) -> Row:
+    """How sure the record is, and what read it."""
+    return {
+        "probability": record.claim.probability,
+        "reader": record.origin.reader,
+        "rule": record.origin.rule,
+    }
 
 
 def _interval(when: When) -> list[str | None] | None:

@@ -50,7 +50,7 @@ def _manifest(ledger: LedgerReader, hashes: dict[Any, str], written: dict[str, i
         "version": build.version if build else None,
         "reader": build.reader if build else None,
         "complete": build is not None and build.counts is not None,
-        "models": {},
+        "models": build.models if build else {},
         "settings": build.settings if build else {},
         "inputs": {text_id: hashes[text_id] for text_id in sorted(hashes)},
         "counts": written,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wordkeep.model.actor import ActorRef
+from wordkeep.model.actor import ActorRef, antecedents_of, words_of
 from wordkeep.model.ids import RecordId
 from wordkeep.model.span import Anchor
 from wordkeep.model.when import When
@@ -47,8 +47,12 @@ class Event:
             raise ValueError("an event has evidence")
 
     @property
-    def anchors(self) -> tuple[Anchor, ...]:
-        """Every anchor behind this event: its evidence, actors, recipients and the words that date it."""
-        named = tuple(ref.as_written for ref in (*self.actors, *self.recipients))
+    def words(self) -> tuple[Anchor, ...]:
+        """Where this event stands: its evidence, actors, recipients and the words that date it."""
         dated = (self.on.phrase,) if self.on.phrase else ()
-        return (*self.evidence, *named, *dated)
+        return (*self.evidence, *words_of((*self.actors, *self.recipients)), *dated)
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every anchor behind this event: its words, and what its actors and recipients go back to."""
+        return (*self.words, *antecedents_of((*self.actors, *self.recipients)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wordkeep.model.actor import ActorRef
+from wordkeep.model.actor import ActorRef, antecedents_of
 from wordkeep.model.span import Anchor
 from wordkeep.model.when import When
 
@@ -36,9 +36,14 @@ class Mention:
     probability: float
 
     @property
-    def anchors(self) -> tuple[Anchor, ...]:
+    def words(self) -> tuple[Anchor, ...]:
         """The words themselves."""
         return (self.ref.as_written,)
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The words themselves, and what they go back to."""
+        return (*self.words, *antecedents_of([self.ref]))
 
 
 class TimeType(StrEnum):
@@ -61,6 +66,12 @@ class TimeExpression:
     probability: float
 
     @property
-    def anchors(self) -> tuple[Anchor, ...]:
+    def words(self) -> tuple[Anchor, ...]:
         """The words themselves."""
         return (self.anchor,)
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The words themselves, and those that date them where they are others."""
+        phrase = self.on.phrase
+        return (self.anchor, phrase) if phrase and phrase != self.anchor else (self.anchor,)

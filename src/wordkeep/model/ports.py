@@ -1,6 +1,6 @@
 """The ports: what stages are handed, so that none of them imports another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -22,6 +22,10 @@ class Tagger(Protocol):
     def name(self) -> str:
         """Name and version, e.g. ``rules-1``; goes into every record's origin and the manifest."""
 
+    @property
+    def models(self) -> Mapping[str, str]:
+        """The SHA-256 of each file of its model, by name; empty where it has none."""
+
     def read(self, article: Article) -> tuple[Record, ...]:
         """The records of one article; every anchor of every record passes ``Anchor.check`` on its text."""
         ...
@@ -29,7 +33,7 @@ class Tagger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One article of the ledger as a list shows it; ``opening`` is the first words of its text."""
+    """One article of the ledger as a list shows it: ``opening`` is the first words of its text, then how many records."""
 
     id: TextId
     title: str | None
@@ -39,15 +43,19 @@ class Listed:
     url: str | None
     opening: str
     statements: int
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a ledger holds: articles (without superseded ones), their statements, and what was skipped."""
+    """How much a ledger holds: articles (without superseded ones), their records by kind, and what was skipped."""
 
     articles: int
     superseded: int
     statements: int
+    events: int
+    mentions: int
+    times: int
     skipped: int
 
 
@@ -57,6 +65,7 @@ class Build:
 
     version: str
     reader: str
+    models: dict[str, str]
     settings: dict[str, Any]
     counts: Counts | None
 
@@ -116,7 +125,9 @@ class LedgerWriter(Protocol):
         """Hold the ledger's write lock; raises ``LedgerBusy`` where another process holds it."""
         ...
 
-    def build(self, *, version: str, reader: str, settings: dict[str, Any]) -> AbstractContextManager[None]:
+    def build(
+        self, *, version: str, reader: str, models: Mapping[str, str], settings: dict[str, Any]
+    ) -> AbstractContextManager[None]:
         """Note a build: begun now, finished if the block ends without an error."""
         ...
 

@@ -37,14 +37,35 @@ class Record:
         return cls(record_id(claim, nth=nth), claim, origin)
 
     @property
+    def kind(self) -> str:
+        """``statement``, ``event``, ``mention`` or ``time``."""
+        return type_of_claim[type(self.claim)]
+
+    @property
     def text_id(self) -> TextId:
         """The article this record was read in."""
-        return self.claim.anchors[0].text_id
+        return self.claim.words[0].text_id
 
     @property
     def span(self) -> Span:
-        """From the first character of the record's evidence to the last."""
-        return hull(tuple(anchor.span for anchor in self.claim.anchors))
+        """From the first character of the record's own words to the last.
+
+        What a pronoun goes back to may stand pages above; it proves the record but is not part of where it stands.
+        """
+        return hull(tuple(anchor.span for anchor in self.claim.words))
+
+    @property
+    def teller(self) -> RecordId | None:
+        """The statement that this is told in, if any."""
+        match self.claim:
+            case Statement():
+                return self.claim.within
+            case Event():
+                return self.claim.reported_by
+            case Mention() | TimeExpression():
+                return None
+            case _:
+                assert_never(self.claim)
 
 
 def evidence_of(claim: Claim) -> tuple[Anchor, ...]:

@@ -1,9 +1,10 @@
 """A statement: one attribution of words to somebody. Source, cue and content are the field's terms (PARC, PolNeAR)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wordkeep.model.actor import ActorRef, SpeakerKind
+from wordkeep.model.actor import ActorRef, SpeakerKind, antecedents_of, words_of
 from wordkeep.model.ids import RecordId
 from wordkeep.model.span import Anchor
 
@@ -32,6 +33,19 @@ class Act(StrEnum):
     INFORM = "inform"
 
 
+class Strength(StrEnum):
+    """How precise a pledge, offer, demand or threat is, weakest first (product.md section 4).
+
+    Rhetorical: words that bind to nothing ("will spare no effort"); direction: which way, not what; specific: an action,
+    object or outcome that can be checked; detailed: with an amount or a date too.
+    """
+
+    RHETORICAL = "rhetorical"
+    DIRECTION = "direction"
+    SPECIFIC = "specific"
+    DETAILED = "detailed"
+
+
 @dataclass(frozen=True, slots=True)
 class ScoredAct:
     """An act with the probability that the statement does it; a statement may do several."""
@@ -40,13 +54,21 @@ class ScoredAct:
     probability: float
 
 
+def best_first(acts: Iterable[ScoredAct]) -> list[ScoredAct]:
+    """The acts by probability; equal ones stay in their order."""
+    return sorted(acts, key=lambda scored: -scored.probability)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who said what, in which words.
 
     ``source`` and ``cue`` are ``None`` where the text has none (a quotation that simply stands there). ``content`` has
     at least one fragment, in the order of the text. ``within`` is the statement whose content this one is part of.
-    ``probability`` is that source, cue and content belong together as given.
+    ``probability`` is that source, cue and content belong together as given. ``strength`` is the precision of a pledge,
+    offer, demand or threat. ``plover`` is the PLOVER type that the saying itself is ("demanded their release" is a
+    ``REQUEST``); what the content tells of is an ``Event`` of its own. Both are ``None`` where they do not apply or are
+    not known.
     """
 
     source: ActorRef | None
@@ -57,6 +79,8 @@ class Statement:
     probability: float
     within: RecordId | None = None
     acts: tuple[ScoredAct, ...] = ()
+    strength: Strength | None = None
+    plover: str | None = None
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -65,8 +89,12 @@ class Statement:
             raise ValueError("content fragments stand in the order of the text")
 
     @property
-    def anchors(self) -> tuple[Anchor, ...]:
-        """Every anchor behind this statement: source, cue, content."""
-        source = (self.source.as_written,) if self.source else ()
+    def words(self) -> tuple[Anchor, ...]:
+        """Where this statement stands: source, cue, content."""
         cue = (self.cue,) if self.cue else ()
-        return (*source, *cue, *self.content)
+        return (*words_of([self.source]), *cue, *self.content)
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every anchor behind this statement: its words, and what its source goes back to."""
+        return (*self.words, *antecedents_of([self.source]))

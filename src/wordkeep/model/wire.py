@@ -1,7 +1,7 @@
 """Values to JSON and back: how claims, offset maps and published dates travel between processes and into the store.
 
 ``to_wire`` and ``from_wire`` are inverse to each other for every claim; the export contract is built on top of the same
-shapes but is a promise of its own (``export/contract.py``).
+shapes but is a promise of its own (``export/contract.py``). Fields that ledgers of before do not have read as ``None``.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression,
 from wordkeep.model.offsets import OffsetMap, Run
 from wordkeep.model.record import Claim
 from wordkeep.model.span import Anchor, Span
-from wordkeep.model.statement import Act, Form, ScoredAct, Statement
+from wordkeep.model.statement import Act, Form, ScoredAct, Statement, Strength
 from wordkeep.model.when import Basis, When
 
 Json = dict[str, Any]
@@ -35,6 +35,8 @@ def to_wire(claim: Claim) -> Json:
                 "probability": claim.probability,
                 "within": claim.within,
                 "acts": [{"act": scored.act.value, "probability": scored.probability} for scored in claim.acts],
+                "strength": claim.strength.value if claim.strength else None,
+                "plover": claim.plover,
             }
         case Event():
             return {
@@ -83,6 +85,8 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
                 probability=wire["probability"],
                 within=_optional(wire["within"], RecordId),
                 acts=tuple(ScoredAct(Act(scored["act"]), scored["probability"]) for scored in wire["acts"]),
+                strength=_optional(wire.get("strength"), Strength),
+                plover=wire.get("plover"),
             )
         case "event":
             return Event(
@@ -138,11 +142,20 @@ def _anchor_of(wire: list[Any]) -> Anchor:
 
 
 def _ref(ref: ActorRef) -> Json:
-    return {"as_written": _anchor(ref.as_written), "actor": ref.actor}
+    """An actor as written; most go back to nothing, and then nothing is said of it."""
+    wire: Json = {"as_written": _anchor(ref.as_written), "actor": ref.actor}
+    if ref.antecedent is not None:
+        wire |= {"antecedent": _anchor(ref.antecedent), "probability": ref.probability}
+    return wire
 
 
 def _ref_of(wire: Json) -> ActorRef:
-    return ActorRef(_anchor_of(wire["as_written"]), _optional(wire["actor"], ActorId))
+    return ActorRef(
+        _anchor_of(wire["as_written"]),
+        _optional(wire["actor"], ActorId),
+        antecedent=_optional(wire.get("antecedent"), _anchor_of),
+        probability=wire.get("probability"),
+    )
 
 
 def _when(when: When) -> Json:

@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from wordkeep.errors import LedgerDamaged
+from wordkeep.model.record import type_of_claim
 from wordkeep.store import rows
 from wordkeep.store.schema import articles, pages, records
 from wordkeep.store.sqlite import connect
@@ -60,15 +61,20 @@ def _pages(connection: sa.Connection) -> Iterator[tuple[str, str]]:
 
 
 def _counts(connection: sa.Connection) -> Iterator[tuple[str, str]]:
-    found = sa.func.count(records.c.id)
+    every = sa.func.count(records.c.id)
+    kinds = {kind: every.filter(records.c.kind == kind) for kind in type_of_claim.values()}
+    there: dict[str, sa.ColumnElement[int]] = {"record": every, **kinds}
+    columns = [column for kind, found in there.items() for column in (articles.c[f"{kind}_count"], found)]
     query = (
-        sa.select(articles.c.id, articles.c.record_count, found)
+        sa.select(articles.c.id, *columns)
         .join_from(articles, records, records.c.article == articles.c.id, isouter=True)
         .group_by(articles.c.id)
-        .having(found != articles.c.record_count)
+        .having(sa.or_(*(articles.c[f"{kind}_count"] != found for kind, found in there.items())))
     )
-    for text_id, noted, present in connection.execute(query):
-        yield text_id, f"{noted} records were stored, {present} are there"
+    for text_id, *counts in connection.execute(query):
+        for kind, noted, present in zip(there, counts[::2], counts[1::2], strict=True):
+            if noted != present:
+                yield text_id, f"{noted} {kind}s were stored, {present} are there"
 
 
 def _index(connection: sa.Connection) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import json
 import zlib
+from collections import Counter
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -49,6 +50,7 @@ def page_row(page: Page) -> Row:
 def article_row(article: Article, page: Page, records: tuple[Record, ...], *, intake: str, reader: str) -> Row:
     """The row of ``articles``, but for its number."""
     offsets = json.dumps(map_to_wire(article.to_page), separators=(",", ":"))
+    kinds = Counter(record.kind for record in records)
     return {
         "id": article.id,
         "intake": intake,
@@ -76,7 +78,7 @@ def article_row(article: Article, page: Page, records: tuple[Record, ...], *, in
         "offsets": zlib.compress(offsets.encode(), LEVEL),
         "reader": reader,
         "record_count": len(records),
-        "statement_count": sum(type_of_claim[type(record.claim)] == "statement" for record in records),
+        **{f"{kind}_count": kinds[kind] for kind in type_of_claim.values()},
         "superseded_by": None,
     }
 
@@ -128,6 +130,7 @@ def listed_of(row: RowMapping) -> Listed:
         url=row["url"],
         opening=row["opening"],
         statements=row["statement_count"],
+        events=row["event_count"],
     )
 
 
@@ -138,7 +141,7 @@ def record_row(record: Record, position: int) -> Row:
         "id": record.id,
         "article": record.text_id,
         "position": position,
-        "kind": type_of_claim[type(record.claim)],
+        "kind": record.kind,
         "start": span.start,
         "end": span.end,
         "probability": record.claim.probability,
@@ -182,12 +185,13 @@ def skipped_of(row: RowMapping) -> Skipped:
 
 def build_of(row: RowMapping) -> Build:
     """The build of a row of ``builds``."""
-    counts = [row[name] for name in ("articles", "superseded", "statements", "skipped")]
+    counts = {count.name: row[count.name] for count in dataclasses.fields(Counts)}
     return Build(
         version=row["version"],
         reader=row["reader"],
+        models=json.loads(row["models"]),
         settings=json.loads(row["settings"]),
-        counts=Counts(*counts) if row["finished_at"] else None,
+        counts=Counts(**counts) if row["finished_at"] else None,
     )
 
 

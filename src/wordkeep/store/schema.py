@@ -71,6 +71,9 @@ articles: Final = Table(
     Column("reader", Text, nullable=False),
     Column("record_count", Integer, nullable=False),
     Column("statement_count", Integer, nullable=False),
+    Column("event_count", Integer, nullable=False, server_default="0"),
+    Column("mention_count", Integer, nullable=False, server_default="0"),
+    Column("time_count", Integer, nullable=False, server_default="0"),
     Column("superseded_by", Text),
     Index("articles_in_order", "published", "path", "key", "id"),
     Index("articles_by_origin", "origin"),
@@ -121,4 +124,8 @@ builds: Final = Table(
     Column("superseded", Integer),
     Column("statements", Integer),
     Column("skipped", Integer),
+    Column("events", Integer),
+    Column("mentions", Integer),
+    Column("times", Integer),
+    Column("models", Text, nullable=False, server_default="{}"),  # JSON: file to SHA-256
 )

@@ -3,8 +3,9 @@
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Self
@@ -22,14 +23,14 @@ from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
 from wordkeep.model.ports import Build, Counts, Listed
 from wordkeep.model.reading import Reading
-from wordkeep.model.record import Record
+from wordkeep.model.record import Record, type_of_claim
 from wordkeep.model.skipped import Skipped
 from wordkeep.store import rows
 from wordkeep.store.schema import articles, builds, intakes, pages, records, skipped
 
 APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledger from any other SQLite file
 
-SCHEMA: Final = "0001"  # the newest migration; a test holds it to the files
+SCHEMA: Final = "0002"  # the newest migration; a test holds it to the files
 
 SETTLED_NS: Final = 2_000_000_000  # a file changed less than this before it was read may change again unnoticed
 
@@ -232,11 +233,14 @@ class Ledger:
                 yield connection
 
     @contextmanager
-    def build(self, *, version: str, reader: str, settings: dict[str, Any]) -> Iterator[None]:
+    def build(
+        self, *, version: str, reader: str, models: Mapping[str, str], settings: dict[str, Any]
+    ) -> Iterator[None]:
         """Note a build: begun now, and finished, with the counts then, if the block ends without an error."""
         begun = {
             "version": version,
             "reader": reader,
+            "models": json.dumps(dict(models), sort_keys=True),
             "settings": json.dumps(settings, sort_keys=True),
             "started_at": datetime.now(UTC).isoformat(),
         }
@@ -248,13 +252,7 @@ class Ledger:
             connection.execute(
                 sa.update(builds)
                 .where(builds.c.number == number)
-                .values(
-                    finished_at=datetime.now(UTC).isoformat(),
-                    articles=counts.articles,
-                    superseded=counts.superseded,
-                    statements=counts.statements,
-                    skipped=counts.skipped,
-                )
+                .values(finished_at=datetime.now(UTC).isoformat(), **asdict(counts))
             )
 
     def unchanged(self, intake: Intake, reader: str) -> bool:
@@ -378,17 +376,20 @@ def _keep(connection: sa.Connection, reading: Reading, *, intake: str, reader: s
 def _listed() -> sa.Select[Any]:
     names = ("id", "title", "outlet", "published", "published_basis", "published_words", "path", "url")
     opening = sa.func.substr(articles.c.text, 1, rows.OPENING).label("opening")
-    return sa.select(*(articles.c[name] for name in names), articles.c.statement_count, opening)
+    return sa.select(*(articles.c[name] for name in names), articles.c.statement_count, articles.c.event_count, opening)
 
 
 def _counts(connection: sa.Connection) -> Counts:
     current = articles.c.superseded_by.is_(None)
     total = sa.select(sa.func.count()).select_from(articles)
-    statements = sa.select(sa.func.coalesce(sa.func.sum(articles.c.statement_count), 0)).where(current)
+    sums = [
+        sa.func.coalesce(sa.func.sum(articles.c[f"{kind}_count"]), 0).label(f"{kind}s")
+        for kind in type_of_claim.values()
+    ]
     return Counts(
         articles=connection.execute(total.where(current)).scalar_one(),
         superseded=connection.execute(total.where(sa.not_(current))).scalar_one(),
-        statements=connection.execute(statements).scalar_one(),
+        **connection.execute(sa.select(*sums).where(current)).mappings().one(),
         skipped=connection.execute(sa.select(sa.func.count()).select_from(skipped)).scalar_one(),
     )
 

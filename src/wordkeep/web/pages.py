@@ -4,22 +4,32 @@ Text in these values is as it stands in the ledger; escaping is the template's w
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import ClassVar, Final
 
 from wordkeep.errors import AnchorMismatch, BadUse, NoSuchRecord
-from wordkeep.model.actor import SpeakerKind
 from wordkeep.model.article import Article
-from wordkeep.model.ids import RecordId, TextId
+from wordkeep.model.event import Event
+from wordkeep.model.ids import TextId
 from wordkeep.model.ports import Counts, LedgerReader, Listed
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import REASONS, Skipped
-from wordkeep.model.statement import Form, Statement
+from wordkeep.model.statement import Statement
 from wordkeep.model.when import Basis, Published
 from wordkeep.web.highlight import Paragraph, paragraphs_of
+from wordkeep.web.lines import (
+    EventLine,
+    NameLine,
+    StatementLine,
+    TimeLine,
+    event_lines,
+    name_lines,
+    statement_lines,
+    time_lines,
+)
 from wordkeep.web.wording import BASES, clipped, day_in_words, shows, web_address
 
 ARTICLES_A_PAGE: Final = 50
@@ -87,6 +97,7 @@ class ArticleLine:
     outlet: str | None
     published: PublishedLine
     statements: int
+    events: int
 
     @classmethod
     def of(cls, listed: Listed) -> "ArticleLine":
@@ -101,26 +112,8 @@ class ArticleLine:
             outlet=listed.outlet,
             published=PublishedLine.of(listed.published),
             statements=listed.statements,
+            events=listed.events,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class StatementLine:
-    """A statement beside its article.
-
-    ``number`` counts the article's statements from 1; ``within`` is the number of the statement it is part of;
-    ``source`` and ``cue`` are null where the text has none; ``content`` is its fragments in order.
-    """
-
-    number: int
-    id: RecordId
-    source: str | None
-    cue: str | None
-    content: tuple[str, ...]
-    form: Form
-    speaker_kind: SpeakerKind
-    probability: float
-    within: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +156,7 @@ class ArticlesPage:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """``/article/{id}``: the text, cut into paragraphs and segments, and its statements in the order of the text.
+    """``/article/{id}``: the text, cut into paragraphs and segments, and what was read in it, in the order of the text.
 
     ``link`` is ``url`` where a browser may follow it. ``superseded_by`` is null for a current article, and where the
     ledger cannot tell.
@@ -184,6 +177,9 @@ class ArticlePage:
     superseded_by: TextId | None
     paragraphs: tuple[Paragraph, ...]
     statements: tuple[StatementLine, ...]
+    events: tuple[EventLine, ...]
+    names: tuple[NameLine, ...]
+    times: tuple[TimeLine, ...]
     skipped: tuple[SkippedLine, ...]
 
 
@@ -204,6 +200,29 @@ class StatementsPage:
     counts: Counts
     paging: Paging
     articles: tuple[ReadArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventfulArticle:
+    """An article with its events, on the page of all events."""
+
+    article: ArticleLine
+    events: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPage:
+    """``/events``: every event of the ledger, article by article; ``paging`` counts articles.
+
+    ``reader`` names what read the last build, null before the first.
+    """
+
+    template: ClassVar[str] = "events.html"
+
+    counts: Counts
+    paging: Paging
+    reader: str | None
+    articles: tuple[EventfulArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +250,7 @@ class SearchPage:
     more: bool
 
 
-Page = ArticlesPage | ArticlePage | StatementsPage | SkippedPage | SearchPage
+Page = ArticlesPage | ArticlePage | StatementsPage | EventsPage | SkippedPage | SearchPage
 
 
 def articles_page(ledger: LedgerReader, *, page: str | None) -> ArticlesPage:
@@ -253,7 +272,9 @@ def article_page(ledger: LedgerReader, text_id: TextId) -> ArticlePage:
             next_step="look for it in the list of articles, or search for its words",
         ) from None
     records, lost = _sound(ledger.records(text_id), article)
-    statements = [claim for claim in (record.claim for record in records) if isinstance(claim, Statement)]
+    claims = [record.claim for record in records]
+    statements = [claim for claim in claims if isinstance(claim, Statement)]
+    events = [claim for claim in claims if isinstance(claim, Event)]
     title, title_is_opening = _heading(article.title, article.text[:1000])
     return ArticlePage(
         id=article.id,
@@ -267,8 +288,11 @@ def article_page(ledger: LedgerReader, text_id: TextId) -> ArticlePage:
         link=web_address(article.url),
         key=article.key,
         superseded_by=ledger.superseded_by(text_id),
-        paragraphs=paragraphs_of(article.text, statements, headline=article.title_span),
-        statements=_statement_lines(records),
+        paragraphs=paragraphs_of(article.text, statements, events, headline=article.title_span),
+        statements=statement_lines(records),
+        events=event_lines(records),
+        names=name_lines(records),
+        times=time_lines(records),
         skipped=tuple(SkippedLine.of(each, text=article.text) for each in (*ledger.skipped(of=text_id), *lost)),
     )
 
@@ -278,8 +302,24 @@ def statements_page(ledger: LedgerReader, *, page: str | None) -> StatementsPage
     counts = ledger.counts()
     paging = Paging.of(page, total=counts.articles, size=READ_A_PAGE, address="/statements")
     listed = tuple(ledger.articles(start=paging.start, limit=READ_A_PAGE))
-    read = (ReadArticle(ArticleLine.of(each), _statement_lines(ledger.records(each.id))) for each in listed)
-    return StatementsPage(counts, paging, tuple(each for each in read if each.statements))
+    read = (
+        ReadArticle(ArticleLine.of(each), statement_lines(ledger.records(each.id)))
+        for each in listed
+        if each.statements
+    )
+    return StatementsPage(counts, paging, tuple(read))
+
+
+def events_page(ledger: LedgerReader, *, page: str | None) -> EventsPage:
+    """The events of the articles on one page of the list."""
+    counts = ledger.counts()
+    build = ledger.last_build()
+    paging = Paging.of(page, total=counts.articles, size=READ_A_PAGE, address="/events")
+    listed = tuple(ledger.articles(start=paging.start, limit=READ_A_PAGE))
+    read = (
+        EventfulArticle(ArticleLine.of(each), event_lines(ledger.records(each.id))) for each in listed if each.events
+    )
+    return EventsPage(counts, paging, build.reader if build else None, tuple(read))
 
 
 def skipped_page(ledger: LedgerReader, *, page: str | None) -> SkippedPage:
@@ -320,27 +360,3 @@ def _sound(records: Iterable[Record], article: Article) -> tuple[list[Record], l
         else:
             sound.append(record)
     return sound, lost
-
-
-def _statement_lines(records: Sequence[Record]) -> tuple[StatementLine, ...]:
-    numbers = {record.id: number for number, (record, _) in enumerate(_statements(records), start=1)}
-    return tuple(
-        StatementLine(
-            number=numbers[record.id],
-            id=record.id,
-            source=claim.source.as_written.exact if claim.source else None,
-            cue=claim.cue.exact if claim.cue else None,
-            content=tuple(fragment.exact for fragment in claim.content),
-            form=claim.form,
-            speaker_kind=claim.speaker_kind,
-            probability=claim.probability,
-            within=numbers.get(claim.within) if claim.within else None,
-        )
-        for record, claim in _statements(records)
-    )
-
-
-def _statements(records: Iterable[Record]) -> Iterator[tuple[Record, Statement]]:
-    for record in records:
-        if isinstance(record.claim, Statement):
-            yield record, record.claim

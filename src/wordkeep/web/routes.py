@@ -17,13 +17,14 @@ from wordkeep.web.pages import (
     Page,
     article_page,
     articles_page,
+    events_page,
     search_page,
     skipped_page,
     statements_page,
 )
 from wordkeep.web.responses import FOLDER, Problem, as_json, html, problem
 
-MOST_MARKS: Final = 1000  # statements of one article that answer to the pointer; the others still have their links
+MOST_MARKS: Final = 1000  # statements, or events, of one article that answer to the pointer; others still have links
 
 View = Callable[[Request], Page]
 
@@ -40,6 +41,9 @@ def routes(ledger: LedgerReader) -> list[BaseRoute]:
     def statements(request: Request) -> Page:
         return statements_page(ledger, page=request.query_params.get("page"))
 
+    def events(request: Request) -> Page:
+        return events_page(ledger, page=request.query_params.get("page"))
+
     def skipped(request: Request) -> Page:
         return skipped_page(ledger, page=request.query_params.get("page"))
 
@@ -50,6 +54,7 @@ def routes(ledger: LedgerReader) -> list[BaseRoute]:
         *_both("/", "/articles.json", articles),
         *_both("/article/{id}", "/article/{id}.json", article),
         *_both("/statements", "/statements.json", statements),
+        *_both("/events", "/events.json", events),
         *_both("/skipped", "/skipped.json", skipped),
         *_both("/search", "/search.json", search),
         Route("/marks/{upto:int}.css", _marks, name="marks"),
@@ -74,14 +79,16 @@ def _both(address: str, json_address: str, view: View) -> list[BaseRoute]:
 
 
 def _marks(request: Request) -> Response:
-    """Rules that light up all fragments of a statement when one of them is pointed at, has the focus or is linked to.
+    """Rules that light up all fragments of a statement or an event when one is pointed at, has the focus or is linked to.
 
-    CSS cannot say "the same number", so there is a rule for each; the page asks for as many as it has statements.
+    CSS cannot say "the same number", so there is a rule for each statement (``n1``) and each event (``e1``); the page
+    asks for as many as it has of the kind it has most of.
     """
     upto = request.path_params["upto"]
     if not 0 < upto <= MOST_MARKS:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    hit = ",\n".join(f".reading:has(.n{n}:is(:hover,:target,:focus-within)) .n{n}" for n in range(1, upto + 1))
+    classes = [f"{kind}{n}" for n in range(1, upto + 1) for kind in "ne"]
+    hit = ",\n".join(f".reading:has(.{each}:is(:hover,:target,:focus-within)) .{each}" for each in classes)
     return Response(hit + " { background: var(--mark); box-shadow: 0 2px 0 var(--ink); }\n", media_type="text/css")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
+from wordkeep.model.event import Factuality
 from wordkeep.model.when import Basis
 
 MONTHS: Final = (
@@ -22,6 +23,36 @@ BASES: Final[dict[Basis, str]] = {
     Basis.UNKNOWN: "no date was found",
 }
 
+TYPES: Final = {
+    "AGREE": "agreement",
+    "CONSULT": "meeting or talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "retreat or release",
+    "REQUEST": "request or demand",
+    "ACCUSE": "criticism or accusation",
+    "REJECT": "refusal",
+    "THREATEN": "threat or warning",
+    "PROTEST": "protest",
+    "SANCTION": "sanction or cut in ties",
+    "MOBILIZE": "forces on the move",
+    "COERCE": "coercion",
+    "ASSAULT": "violence",
+}
+"""PLOVER 2.0 types as nouns that take no side."""
+
+FACTUALITIES: Final[dict[Factuality, str]] = {
+    Factuality.HAPPENED: "happened",
+    Factuality.UNDER_WAY: "under way",
+    Factuality.PLANNED: "planned",
+    Factuality.POSSIBLE: "possible",
+    Factuality.HYPOTHETICAL: "hypothetical",
+    Factuality.DENIED: "denied",
+    Factuality.HISTORICAL: "in the past",
+}
+
 JOINERS: Final = "\u200c\u200d"  # Persian and emoji need them
 
 
@@ -32,6 +63,31 @@ def day_in_words(day: date) -> str:
     '21 March 2021'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days_in_words(earliest: date | None, latest: date | None) -> str:
+    """A day or an interval of days, open at an end that is not known.
+
+    >>> days_in_words(date(2021, 3, 21), None)
+    'from 21 March 2021 on'
+    """
+    if earliest == latest and earliest is not None:
+        return day_in_words(earliest)
+    if earliest is None:
+        return f"until {day_in_words(latest)}" if latest else "on a day not known"
+    return (
+        f"from {day_in_words(earliest)} on" if latest is None else f"{day_in_words(earliest)} to {day_in_words(latest)}"
+    )
+
+
+def type_in_words(type_: str) -> str:
+    """A PLOVER type as a noun; one that is not of PLOVER 2.0 as it is, in small letters."""
+    return TYPES.get(type_, type_.lower())
+
+
+def mode_in_words(mode: str) -> str:
+    """A mode as words: ``heavy-weapons`` is ``heavy weapons``."""
+    return mode.replace("-", " ").replace("_", " ")
 
 
 def clipped(text: str, *, longest: int) -> str:

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cosine_similarity, cross_entropy
 
-from training.encoder import LONGEST, Encoder, padded
+from training.encoder import BFLOAT16, LONGEST, Encoder, padded
 from training.heads import LINES, Heads, bucket_of
 from training.units import IGNORED, Done, Said, Unit
 from wordkeep.annotate.tags import (
@@ -61,7 +61,7 @@ class Model(nn.Module):
 
     def vectors(self, batch: Batch) -> Tensor:
         """The encoder's vectors of a batch, in float32."""
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=BFLOAT16):
             encoded: Tensor = self.encoder(batch.ids, batch.shapes, batch.marks, batch.mask)
         return encoded.float()
 
@@ -175,9 +175,10 @@ class Model(nn.Module):
             mode = mode if mode[1] else ("", "")
             yield "types", loss + 0.5 * cross_entropy(modes[None], torch.tensor([TYPED_MODES.index(mode)]))
         if done:
-            spans = [each.words for each in done][:MOST]
+            asked = [done[at] for at in torch.randperm(len(done))[:MOST].tolist()]
+            spans = [each.words for each in asked]
             right = torch.zeros(len(spans), len(unit), dtype=torch.long)
-            for row, each in enumerate(done[:MOST]):
+            for row, each in enumerate(asked):
                 if each.recipient:
                     _paint(right[row], each.recipient, DONE.index("B-recipient"))
                 if each.actor:

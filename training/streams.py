@@ -9,9 +9,9 @@ from pathlib import Path
 
 from evaluation.plover import fold_of
 from training import corpora
-from training.data.check import PASSAGES, held_out
+from training.data.check import PASSAGES, for_choosing, held_out
 from training.swaps import Swaps
-from training.units import Unit, joined, plv_pairs, sentences, unit_of, windows_of
+from training.units import Unit, gap_units, joined, plv_pairs, sentences, unit_of, windows_of
 from wordkeep.annotate.wordpieces import Wordpieces
 
 
@@ -52,16 +52,18 @@ class Streams:
                 streams.long[name] = [unit_of(each, wordpieces) for each in readers[name]()]
         if "sentences" in names or "pairs" in names:
             own = list(sentences(wordpieces, keep=lambda id_: not held_out(id_)))
-            own += sentences(wordpieces, keep=lambda _: True, folder=PASSAGES)
+            own += sentences(wordpieces, keep=lambda id_: not for_choosing(id_), folder=PASSAGES)
             streams.short["sentences"] = [unit for unit, _ in own]
             streams.short["pairs"] = [pair for _, pairs in own for pair in pairs]
         if "plv" in names:
             rows = [row for row in plv_rows() if fold_of(row["sentence"]) != without_fold]
             streams.short["plv"] = list(plv_pairs(rows, wordpieces))
+        if "gap" in names:
+            streams.short["gap"] = list(gap_units(corpora.gap(data, "development"), wordpieces))
         return streams
 
     def epoch(self, times: dict[str, float], window: int, wordpieces: int, order: random.Random) -> list[list[Unit]]:
-        """The batches of one epoch, shuffled: units of like length together, about ``wordpieces`` of them in a batch."""
+        """The batches of one epoch, stream by stream: units of like length, about ``wordpieces`` of them in a batch."""
         batches: list[list[Unit]] = []
         for name, share in times.items():
             units = self.short.get(name) or self._windows(name, window, order)
@@ -71,7 +73,6 @@ class Streams:
             if name == "sentences":
                 chosen = [self.swaps.of(unit, order) for unit in _passages(chosen, window, order)]
             batches.extend(_batched(chosen, wordpieces, order))
-        order.shuffle(batches)
         return batches
 
     def _windows(self, name: str, window: int, order: random.Random) -> list[Unit]:

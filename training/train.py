@@ -30,7 +30,8 @@ class Recipe:
     """A run: what ``configs/*.toml`` say. Rates are the highest of the schedule.
 
     ``streams`` gives how often each stream is seen in an epoch, ``weights`` how much a head's loss counts (1 if not
-    named), ``start`` a folder of an earlier run to begin with, ``without_fold`` the fold of PLV that is left out (-1: none).
+    named), ``frozen`` how many of the lowest layers stay as they are, ``start`` a folder of an earlier run to begin with,
+    ``without_fold`` the fold of PLV that is left out (-1: none).
     """
 
     epochs: int
@@ -43,6 +44,7 @@ class Recipe:
     processes: int
     streams: dict[str, float]
     weights: dict[str, float] = field(default_factory=dict)
+    frozen: int = 0
     start: str = ""
     without_fold: int = -1
 
@@ -94,6 +96,10 @@ class Run:
         self.model, self.streams, self.taught, self.wordpieces = model, streams, taught, wordpieces
         self.recipe, self.rank = recipe, rank
         model.encoder.words.requires_grad_(requires_grad=False)  # most of the weights; what they would learn is little
+        if recipe.frozen:  # nothing below them is learnt either, so that the way back ends there
+            for part in (*_below(model.encoder), *model.encoder.layers[: recipe.frozen]):
+                part.requires_grad_(requires_grad=False)
+            model.encoder.kind.requires_grad_(requires_grad=False)
         self.parameters = [each for each in model.parameters() if each.requires_grad]
         encoder = [each for each in model.encoder.parameters() if each.requires_grad]
         self.optimizer = torch.optim.AdamW(
@@ -159,9 +165,16 @@ class Run:
         for _ in range(self.recipe.epochs):
             if self.taught:
                 self.streams.short["vectors"] = self.taught.units
-            epoch = self.streams.epoch(self.recipe.streams, self.recipe.window, self.recipe.wordpieces, order)
-            whole = len(epoch) - len(epoch) % self.recipe.processes
-            yield from epoch[self.rank : whole : self.recipe.processes]
+            batches = self.streams.epoch(self.recipe.streams, self.recipe.window, self.recipe.wordpieces, order)
+            together = self.recipe.processes  # neighbours, which are alike in cost, so that none waits for another
+            steps = [batches[at : at + together] for at in range(0, len(batches) - together + 1, together)]
+            order.shuffle(steps)
+            yield from (step[self.rank] for step in steps)
+
+
+def _below(encoder: Encoder) -> tuple[nn.Module, ...]:
+    """What stands below the first layer, but for the words."""
+    return encoder.places, encoder.shapes, encoder.marks, encoder.norm
 
 
 def _rate(step: int, steps: int, warm_up: float) -> float:

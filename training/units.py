@@ -9,7 +9,7 @@ from typing import Any, Final
 from evaluation.attribution import Attribution
 from evaluation.exact import place
 from evaluation.sentences import with_that
-from training.corpora import Labelled
+from training.corpora import Labelled, Pronoun
 from training.data.check import SENTENCES
 from wordkeep.annotate.tags import LAYERS, Range
 from wordkeep.annotate.wordpieces import Pieces, Shape, Wordpieces
@@ -251,6 +251,18 @@ def plv_pairs(rows: Iterable[dict[str, str]], wordpieces: Wordpieces) -> Iterato
         source, target = (pieces.range_of(spans[each]) if each in spans else None for each in "st")
         types = ("CONCEDE", "RETREAT") if row["gold_root"] == "YIELD" else (row["gold_root"],)
         yield Unit(pieces.ids, pieces.shapes, pieces.lines(), pair=Pair(source, target, types))
+
+
+def gap_units(pronouns: Iterable[Pronoun], wordpieces: Wordpieces) -> Iterator[Unit]:
+    """Snippets of GAP in which one of the two names, before the pronoun, is whom it goes back to; the other one is not."""
+    for each in pronouns:
+        right = [span for span, same in each.candidates if same and span.end <= each.pronoun.start]
+        wrong = [span for span, same in each.candidates if not same]
+        pieces = wordpieces.of(each.text)
+        chains = [(*right, each.pronoun), *((span,) for span in wrong)]
+        ranged = [tuple(filter(None, (pieces.range_of(span) for span in chain))) for chain in chains]
+        if len(right) == 1 and sum(map(len, ranged)) == len(wrong) + 2:
+            yield Unit(pieces.ids, pieces.shapes, pieces.lines(), chains=tuple(ranged))
 
 
 def unmarked(marked: str) -> tuple[str, dict[str, Span]]:

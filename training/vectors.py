@@ -5,7 +5,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
-from training.encoder import Encoder
+from training.encoder import BFLOAT16, Encoder
 from training.model import Batch
 from training.streams import Streams
 from training.units import Unit
@@ -43,7 +43,7 @@ class Taught:
             chosen = order[start : start + 64]
             batch = Batch.of([self.units[at] for at in chosen], wordpieces.opening, wordpieces.closing)
             mask = batch.mask[..., None]
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=BFLOAT16):
                 encoded = encoder(batch.ids, batch.shapes, batch.marks, batch.mask)
             means = (encoded.float() * mask).sum(1) / mask.sum(1)
             vectors |= dict(zip(chosen, means.clone(), strict=True))

@@ -23,6 +23,8 @@ from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import Skipped
 from wordkeep.report import Report, Watch
+from wordkeep.resolve.places import placed
+from wordkeep.resolve.times import dated
 
 BATCH: Final = 64  # readings stored in one transaction
 BATCH_SECONDS: Final = 1.0  # and the longest that one waits to be stored
@@ -46,17 +48,38 @@ def read_page(page: Page) -> Reading:
     except Exception as error:
         return Reading(page, None, skipped=(_failed(page, "clean", error),))
     cleaned_at = time.perf_counter()
+    records, failed = _annotated(page, cleaned.article)
+    read_at = time.perf_counter()
+    records, unresolved = _resolved(page, cleaned.article, records)
+    resolved_at = time.perf_counter()
+    records, mismatched = _proven(records, cleaned.article, page.name)
+    seconds = (
+        ("clean", cleaned_at - begun),
+        ("annotate", read_at - cleaned_at + time.perf_counter() - resolved_at),
+        ("resolve", resolved_at - read_at),
+    )
+    of_clean = (replace(note, text_id=cleaned.article.id) for note in cleaned.notes)
+    notes = (*of_clean, *_unread_language(cleaned.article, page.name), *failed, *unresolved, *mismatched)
+    return Reading(page, cleaned.article, records, notes, seconds)
+
+
+def _annotated(page: Page, article: Article) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
     try:
-        records, mismatched = _proven(READER.read(cleaned.article), cleaned.article, page.name)
+        return READER.read(article), ()
     except ReaderDamaged:
         raise
     except Exception as error:
-        records, mismatched = (), (_failed(page, "annotate", error),)
-    read_at = time.perf_counter()
-    seconds = (("clean", cleaned_at - begun), ("annotate", read_at - cleaned_at))
-    of_clean = (replace(note, text_id=cleaned.article.id) for note in cleaned.notes)
-    notes = (*of_clean, *_unread_language(cleaned.article, page.name), *mismatched)
-    return Reading(page, cleaned.article, records, notes, seconds)
+        return (), (_failed(page, "annotate", error),)
+
+
+def _resolved(
+    page: Page, article: Article, records: tuple[Record, ...]
+) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
+    """The records with what their words stand for; as they were read, where that fails."""
+    try:
+        return placed(article, dated(article, records)), ()
+    except Exception as error:
+        return records, (_failed(page, "resolve", error),)
 
 
 def _proven(records: Iterable[Record], article: Article, name: str) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:

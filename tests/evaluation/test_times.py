@@ -1,10 +1,11 @@
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from evaluation.counts import Counts, Share
-from evaluation.times import Time, documents_in, figures, held_out, score, times_of
+from evaluation.times import Document, Time, as_marked, documents_in, figures, held_out, score, times_of, with_values
 from wordkeep.model.ids import TextId
 from wordkeep.model.mention import TimeExpression, TimeType
 from wordkeep.model.record import Origin, Record
@@ -12,6 +13,7 @@ from wordkeep.model.span import Anchor, Span
 from wordkeep.model.when import When
 
 DATE, SET = TimeType.DATE, TimeType.SET
+MARKED = {"s": 3, "e": 9, "type": "DATE", "value": "2021-03-15"}
 MONDAY: Time = (Span(10, 16), DATE)
 LAST_MONDAY: Time = (Span(5, 16), DATE)
 
@@ -71,12 +73,39 @@ def test_times_among_records() -> None:
 
 def test_only_a_fifth_of_the_documents_is_measured_on(tmp_path: Path) -> None:
     ids = [f"doc{number}" for number in range(400)]
-    rows = ({"id": name, "text": "On Monday.", "timex": [{"s": 3, "e": 9, "type": "DATE"}]} for name in ids)
+    rows = ({"id": name, "text": "On Monday.", "dct": "2021-03-21", "timex": [MARKED]} for name in ids)
     (tmp_path / "t.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     found = list(documents_in(tmp_path / "t.jsonl"))
     assert [document.id for document in found] == [name for name in ids if held_out(name)]
     assert 50 < len(found) < 110
     assert found[0].times == ((Span(3, 9), DATE),)
+    assert found[0].values == ("2021-03-15",)
+    assert found[0].written == date(2021, 3, 21)
+    others = list(documents_in(tmp_path / "t.jsonl", "train"))
+    assert sorted(each.id for each in (*found, *others)) == sorted(ids)
+
+
+def test_a_value_counts_only_where_the_words_were_found_and_the_value_is_the_same() -> None:
+    document = Document(
+        "d",
+        "On Monday, not Tuesday.",
+        ((Span(3, 9), DATE), (Span(15, 22), DATE)),
+        date(2021, 3, 21),
+        ("2021-03-15", "2021-03-16"),
+    )
+    monday, tuesday = (
+        TimeExpression(Anchor.of(document.text, span, text_id=TextId("d")), DATE, value, When.unknown(), 0.9)
+        for (span, _), value in zip(document.times, ("2021-03-15", "2021-03-23"), strict=True)
+    )
+    scored = with_values(score(document.times, document.times), document, [monday, tuesday])
+    assert scored.values == Counts(1, 2, 2)
+    assert [(each.words, each.found, each.right) for each in scored.wrong] == [("Tuesday", "2021-03-23", "2021-03-16")]
+    assert with_values(score(document.times, []), document, []).values == Counts(0, 0, 2)
+
+
+def test_values_are_counted_from_the_day_the_document_was_written() -> None:
+    document = Document("d", "They met on Monday.", ((Span(12, 18), DATE),), date(2021, 3, 21), ("2021-03-15",))
+    assert as_marked(document).values == Counts(1, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "read": "show one article with its statements and deeds",
     "serve": "the web app on 127.0.0.1",
     "export": "write the ledger in another format",
+    "who": "who held an office on a day, and which office somebody held",
     "verify": "prove every anchor, id, hash and count",
     "doctor": "is this machine ready, and what mends it",
 }

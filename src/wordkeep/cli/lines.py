@@ -32,14 +32,15 @@ def statement_line(number: int, statement: Statement) -> Text:
 
 
 def deed_line(number: int, event: Event, *, told_in: int | None) -> Text:
-    """Type and mode, who to whom, the words; then factuality, when, probability, and the statement that tells it."""
+    """Type and mode, who to whom, the words; then how real, when, where, how sure, and the statement that tells it."""
     line = Text(f"{number:3}. ").append(" ".join(part for part in (event.code.type, event.code.mode) if part), "bold")
     line.append(" | ").append_text(_actors(event.actors, none="(no actor)"))
     if event.recipients:
         line.append(" -> ").append_text(_actors(event.recipients, none=""))
     line.append(" | ").append(_joined(event.evidence), STYLES["deed"])
     told = f"told in statement {told_in}" if told_in else None
-    known = (event.factuality.value, _days(event.on), _sure(event.probability), told)
+    where = ", ".join(part for part in (event.where.name, event.where.country) if part) if event.where else None
+    known = (event.factuality.value, _days(event.on), where and shown(where), _sure(event.probability), told)
     return line.append(f"  [{', '.join(part for part in known if part)}]", "dim")
 
 

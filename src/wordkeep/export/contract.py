@@ -10,6 +10,7 @@ from wordkeep.model.article import Article
 from wordkeep.model.event import Event
 from wordkeep.model.ids import TextId
 from wordkeep.model.mention import Mention, TimeExpression
+from wordkeep.model.place import Place
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Anchor
@@ -110,7 +111,8 @@ def _statement(record: Record, statement: Statement, article: Article) -> Row:
         "speaker_kind": statement.speaker_kind.value,
         "side": None,
         "joint": [],
-        "said_on": None,
+        "said_on": _interval(statement.said_on),
+        "said_on_basis": statement.said_on.basis.value,
         "acts": [{"act": scored.act.value, "probability": scored.probability} for scored in best_first(statement.acts)],
         "strength": statement.strength.value if statement.strength else None,
         "plover": statement.plover,
@@ -132,12 +134,24 @@ def _event(record: Record, event: Event, article: Article) -> Row:
         "recipients": [_party(ref, article) for ref in event.recipients],
         "when": _interval(event.on),
         "when_basis": event.on.basis.value,
-        "where": None,
+        "where": _place(event.where, article) if event.where else None,
         "factuality": event.factuality.value,
         "reported_by": event.reported_by,
         "intensity": None,
         "story_event": None,
         **_read(record),
+    }
+
+
+def _place(place: Place, article: Article) -> Row:
+    return {
+        "name": place.name,
+        "country": place.country,
+        "lat": place.latitude,
+        "lon": place.longitude,
+        "geonames": place.geonames,
+        "anchor": anchor_of(place.words, article),
+        "because": place.because,
     }
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from wordkeep.model.actor import ActorRef, antecedents_of, words_of
 from wordkeep.model.ids import RecordId
+from wordkeep.model.place import Place
 from wordkeep.model.span import Anchor
 from wordkeep.model.when import When
 
@@ -31,7 +32,10 @@ class PloverCode:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A deed. ``reported_by`` is the statement whose content tells it; ``None`` where the article itself does."""
+    """A deed. ``reported_by`` is the statement whose content tells it; ``None`` where the article itself does.
+
+    ``where`` is the place its sentence gives it; ``None`` where the text names none.
+    """
 
     code: PloverCode
     actors: tuple[ActorRef, ...]
@@ -41,6 +45,7 @@ class Event:
     evidence: tuple[Anchor, ...]
     probability: float
     reported_by: RecordId | None = None
+    where: Place | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -48,9 +53,10 @@ class Event:
 
     @property
     def words(self) -> tuple[Anchor, ...]:
-        """Where this event stands: its evidence, actors, recipients and the words that date it."""
+        """Where this event stands: its evidence, actors, recipients and the words that date and place it."""
         dated = (self.on.phrase,) if self.on.phrase else ()
-        return (*self.evidence, *words_of((*self.actors, *self.recipients)), *dated)
+        placed = (self.where.words,) if self.where else ()
+        return (*self.evidence, *words_of((*self.actors, *self.recipients)), *dated, *placed)
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from wordkeep.model.actor import ActorRef, SpeakerKind, antecedents_of, words_of
 from wordkeep.model.ids import RecordId
 from wordkeep.model.span import Anchor
+from wordkeep.model.when import When
+
+UNKNOWN: Final = When.unknown()
 
 
 class Form(StrEnum):
@@ -68,7 +72,7 @@ class Statement:
     ``probability`` is that source, cue and content belong together as given. ``strength`` is the precision of a pledge,
     offer, demand or threat. ``plover`` is the PLOVER type that the saying itself is ("demanded their release" is a
     ``REQUEST``); what the content tells of is an ``Event`` of its own. Both are ``None`` where they do not apply or are
-    not known.
+    not known. ``said_on`` is when it was said.
     """
 
     source: ActorRef | None
@@ -81,6 +85,7 @@ class Statement:
     acts: tuple[ScoredAct, ...] = ()
     strength: Strength | None = None
     plover: str | None = None
+    said_on: When = UNKNOWN
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -96,5 +101,6 @@ class Statement:
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Every anchor behind this statement: its words, and what its source goes back to."""
-        return (*self.words, *antecedents_of([self.source]))
+        """Every anchor behind this statement: its words, what its source goes back to, and the words that date it."""
+        dated = (self.said_on.phrase,) if self.said_on.phrase else ()
+        return (*self.words, *antecedents_of([self.source]), *dated)

@@ -13,6 +13,7 @@ from wordkeep.model.event import Event, Factuality, PloverCode
 from wordkeep.model.ids import ActorId, RecordId, TextId
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.offsets import OffsetMap, Run
+from wordkeep.model.place import Place
 from wordkeep.model.record import Claim
 from wordkeep.model.span import Anchor, Span
 from wordkeep.model.statement import Act, Form, ScoredAct, Statement, Strength
@@ -37,6 +38,7 @@ def to_wire(claim: Claim) -> Json:
                 "acts": [{"act": scored.act.value, "probability": scored.probability} for scored in claim.acts],
                 "strength": claim.strength.value if claim.strength else None,
                 "plover": claim.plover,
+                "said_on": _when(claim.said_on),
             }
         case Event():
             return {
@@ -50,6 +52,7 @@ def to_wire(claim: Claim) -> Json:
                 "evidence": [_anchor(fragment) for fragment in claim.evidence],
                 "probability": claim.probability,
                 "reported_by": claim.reported_by,
+                "where": _optional(claim.where, _place),
             }
         case Mention():
             return {
@@ -87,6 +90,7 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
                 acts=tuple(ScoredAct(Act(scored["act"]), scored["probability"]) for scored in wire["acts"]),
                 strength=_optional(wire.get("strength"), Strength),
                 plover=wire.get("plover"),
+                said_on=_when_of(wire["said_on"]) if wire.get("said_on") else When.unknown(),
             )
         case "event":
             return Event(
@@ -98,6 +102,7 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
                 evidence=tuple(_anchor_of(fragment) for fragment in wire["evidence"]),
                 probability=wire["probability"],
                 reported_by=_optional(wire["reported_by"], RecordId),
+                where=_optional(wire.get("where"), _place_of),
             )
         case "mention":
             return Mention(
@@ -156,6 +161,22 @@ def _ref_of(wire: Json) -> ActorRef:
         antecedent=_optional(wire.get("antecedent"), _anchor_of),
         probability=wire.get("probability"),
     )
+
+
+def _place(place: Place) -> Json:
+    return {
+        "words": _anchor(place.words),
+        "name": place.name,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geonames": place.geonames,
+        "because": place.because,
+    }
+
+
+def _place_of(wire: Json) -> Place:
+    return Place(**(wire | {"words": _anchor_of(wire["words"])}))
 
 
 def _when(when: When) -> Json:

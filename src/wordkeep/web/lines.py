@@ -10,6 +10,7 @@ from wordkeep.model.actor import ActorRef, SpeakerKind
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.ids import RecordId
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
+from wordkeep.model.place import Place
 from wordkeep.model.record import Record
 from wordkeep.model.statement import Form, ScoredAct, Statement, Strength, best_first
 from wordkeep.model.when import Basis, When
@@ -38,7 +39,7 @@ class StatementLine:
 
     ``number`` counts the article's statements from 1; ``within`` is the number of the statement it is part of;
     ``source`` and ``cue`` are null where the text has none; ``content`` is its fragments in order. ``acts`` come best
-    first; ``plover`` is the type that the saying itself is, in words and as its code.
+    first; ``plover`` is the type that the saying itself is, in words and as its code; ``said`` is when it was said.
     """
 
     number: int
@@ -54,6 +55,7 @@ class StatementLine:
     strength: Strength | None
     plover: str | None
     plover_in_words: str | None
+    said: "WhenLine | None"
     probability: float
     within: int | None
 
@@ -78,6 +80,21 @@ class WhenLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place as written, its name and country (ISO 3166 alpha-3, null for a sea), and why it is taken for that one."""
+
+    words: str
+    name: str
+    country: str | None
+    because: str
+
+    @classmethod
+    def of(cls, place: Place) -> "PlaceLine":
+        """How a page says where."""
+        return cls(place.words.exact, place.name, place.country, place.because)
+
+
+@dataclass(frozen=True, slots=True)
 class EventLine:
     """An event beside its article.
 
@@ -95,6 +112,7 @@ class EventLine:
     recipients: tuple[ActorLine, ...]
     words: tuple[str, ...]
     when: WhenLine | None
+    where: PlaceLine | None
     factuality: Factuality
     factuality_in_words: str
     probability: float
@@ -141,6 +159,7 @@ def statement_lines(records: Sequence[Record]) -> tuple[StatementLine, ...]:
             strength=claim.strength,
             plover=claim.plover,
             plover_in_words=type_in_words(claim.plover) if claim.plover else None,
+            said=WhenLine.of(claim.said_on),
             probability=claim.probability,
             within=numbers.get(claim.within) if claim.within else None,
         )
@@ -163,6 +182,7 @@ def event_lines(records: Sequence[Record]) -> tuple[EventLine, ...]:
             recipients=tuple(map(ActorLine.of, claim.recipients)),
             words=tuple(fragment.exact for fragment in claim.evidence),
             when=WhenLine.of(claim.on),
+            where=PlaceLine.of(claim.where) if claim.where else None,
             factuality=claim.factuality,
             factuality_in_words=FACTUALITIES[claim.factuality],
             probability=claim.probability,

@@ -1,0 +1,14 @@
+"""Reads the reviewed YAML files of this folder, with libyaml where Python's YAML has it (ten times as fast)."""
+
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def reviewed(name: str) -> Any:
+    """What the file ``name`` of the code book holds."""
+    text = files("wordkeep.codebook").joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506  both loaders are safe ones

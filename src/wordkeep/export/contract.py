@@ -134,7 +134,7 @@ def _event(record: Record, event: Event, article: Article) -> Row:
         "recipients": [_party(ref, article) for ref in event.recipients],
         "when": _interval(event.on),
         "when_basis": event.on.basis.value,
-        "where": _place(event.where, article) if event.where else None,
+        "where": _where(event.where, article) if event.where else None,
         "factuality": event.factuality.value,
         "reported_by": event.reported_by,
         "intensity": None,
@@ -143,7 +143,7 @@ def _event(record: Record, event: Event, article: Article) -> Row:
     }
 
 
-def _place(place: Place, article: Article) -> Row:
+def _where(place: Place, article: Article) -> Row:
     return {
         "name": place.name,
         "country": place.country,

@@ -1,7 +1,7 @@
 """Exports a checkpoint to what the package ships: ONNX files in int8, the tokenizer, and a manifest.
 
 ``python -m training.export OUT FOLDER [--float]``: OUT is the folder that training wrote to. Weights become int8 in blocks,
-activations are quantised as they come, in blocks too; ``--float`` leaves float32, for comparison.
+what they are multiplied with stays float32; ``--float`` leaves all in float32, for comparison.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from training.model import Model
 
 OPSET: Final = 17
 BLOCK: Final = 128  # weights that share a scale
-INT8_ACTIVATIONS: Final = 4  # what onnxruntime calls an accuracy level
+FLOAT32: Final = 1  # what onnxruntime calls the accuracy level in which a matrix is multiplied
 
 
 class Whole(nn.Module):
@@ -159,9 +159,9 @@ def _export(
 
 
 def _quantise(plain: Path, path: Path) -> None:
-    """Matrices in blocks of int8, each with its scale, against activations in such blocks."""
+    """Matrices in blocks of int8, each with its scale, multiplied in float32."""
     matrices = MatMulNBitsQuantizer(
-        onnx.load(plain), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=INT8_ACTIVATIONS
+        onnx.load(plain), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=FLOAT32
     )
     matrices.process()
     matrices.model.save_model_to_file(str(path), use_external_data_format=False)

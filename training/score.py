@@ -52,12 +52,14 @@ def main() -> None:
 
 def in_characters(found: Attributed, encoded: Encoded) -> Attribution:
     """An attribution with its spans in code points."""
+    source = (characters_of(encoded, found.source.span),) if found.source else ()
+    content = tuple(characters_of(encoded, part.span) for part in found.content)
+    return Attribution(source, (characters_of(encoded, found.cue.span),), content)
 
-    def span(range_: Range) -> Span:
-        return Span(encoded.pieces.offsets[range_[0]][0], encoded.pieces.offsets[range_[1] - 1][1])
 
-    source = (span(found.source.span),) if found.source else ()
-    return Attribution(source, (span(found.cue.span),), tuple(span(part.span) for part in found.content))
+def characters_of(encoded: Encoded, range_: Range) -> Span:
+    """Wordpieces as a span of code points."""
+    return Span(encoded.pieces.offsets[range_[0]][0], encoded.pieces.offsets[range_[1] - 1][1])
 
 
 if __name__ == "__main__":

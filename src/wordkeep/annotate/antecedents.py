@@ -15,17 +15,24 @@ LEAST: Final = 0.5  # nothing is said below this
 
 
 def antecedents_of(
-    encoded: Encoded, network: Network, asking: Sequence[Range], offered: Sequence[Range], calibration: Calibration
+    encoded: Encoded,
+    network: Network,
+    asking: Sequence[Range],
+    offered: Sequence[Range],
+    calibration: Calibration,
+    *,
+    least: float = LEAST,
 ) -> list[tuple[Range, float] | None]:
     """For each span its antecedent among ``offered`` (in the order of the text) and how likely it is, or ``None``.
 
-    Better none than a wrong one: below ``LEAST`` nothing is said.
+    Better none than a wrong one: below ``least`` nothing is said.
     """
     found: list[tuple[Range, float] | None] = []
     for span in asking:
         first, last = (bisect_left(offered, (start, 0)) for start in (span[0] - BACK, span[0]))
         earlier = [each for each in offered[first:last] if each[1] <= span[0]]
-        found.append(_best(encoded, network, span, earlier, calibration) if earlier else None)
+        best = _best(encoded, network, span, earlier, calibration) if earlier else None
+        found.append(best if best and best[1] >= least else None)
     return found
 
 
@@ -37,4 +44,4 @@ def _best(
     chances = softmax(network.antecedents(encoded.mean(span)[None], offered, near))[0]
     best = int(chances[:-1].argmax())
     probability = calibration.of("antecedents", float(chances[best]))
-    return (earlier[best], probability) if probability >= LEAST and chances[best] > chances[-1] else None
+    return (earlier[best], probability) if chances[best] > chances[-1] else None

@@ -59,9 +59,9 @@ class Cuts:
     source: float = 0.3  # of being a source at all
     own_source: float = 0.1  # of being the source of this cue
     both: float = 0.3  # weight of what a wordpiece is to the likeliest cue, against its tag, in being content
-    change: float = 2.0  # what it costs that content begins or ends
-    switch: float = 3.0  # that one cue's content is followed by another's
-    opening: float = 3.0  # what a tag that says so takes off either
+    change: float = 2.5  # what it costs that content begins or ends
+    switch: float = 5.0  # that one cue's content is followed by another's
+    opening: float = 5.0  # what a tag that says so takes off either
     gap: int = 2  # wordpieces between two pieces of content that are filled
 
 

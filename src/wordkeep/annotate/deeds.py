@@ -19,7 +19,7 @@ KINDS: Final = TYPES[:-1]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A deed in wordpieces. ``probability`` is that the words tell a deed of this type."""
+    """A deed in wordpieces. ``probability`` is that the words tell a deed of this type, and that the actor is who did it."""
 
     words: Range
     code: PloverCode
@@ -31,11 +31,13 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Where scores are cut."""
+    """Where scores are cut; chosen on the passages kept for it (``training.cuts``)."""
 
+    eager: float = 2.0  # how much likelier than they are words are taken to tell a deed, before they are weighed
     second: float = 0.35  # a second type of the same words
-    party: float = 0.5
-    deed: float = 0.28  # least probability of a deed that is told: half of the F1 hoped for (Lipton et al. 2014)
+    party: float = 0.3
+    surest: float = 0.45  # least probability of the surest one in a window: deeds seldom stand alone, misreadings do
+    deed: float = 0.28  # least probability of a deed that is told: some half of the F1 (Lipton et al. 2014)
 
 
 CUTS: Final = Cuts()
@@ -43,13 +45,14 @@ CUTS: Final = Cuts()
 
 def deeds_in(encoded: Encoded, network: Network, calibration: Calibration, cuts: Cuts = CUTS) -> list[Deed]:
     """The deeds of an article, in the order of their words."""
-    spans = spans_of(encoded.probabilities("deeds"), TAGS)
+    spans = spans_of(encoded.probabilities("deeds"), TAGS, eager=cuts.eager)
     certain = {encoded.whole_words(span): chance for span, _, chance in spans}
     found: list[Deed] = []
     for core in encoded.cores:
         inside = {span: chance for span, chance in certain.items() if core[0] <= span[0] < core[1]}
-        if inside:
-            found.extend(_of_core(encoded, network, core, inside, calibration, cuts))
+        told = list(_of_core(encoded, network, core, inside, calibration, cuts)) if inside else []
+        if any(deed.probability >= cuts.surest for deed in told):
+            found.extend(told)
     return found
 
 
@@ -74,21 +77,25 @@ def _of_core(
     parties = softmax(network.done(encoded.vectors[first:last], asked, near, lines))
     for row, span in enumerate(words):
         roles = roles_of(parties[row], DONE)
-        actor, recipient = (_party(encoded, roles[role], first, cuts) for role in ("actor", "recipient"))
+        actor, sure = _party(encoded, roles["actor"], first, cuts)
+        recipient, _ = _party(encoded, roles["recipient"], first, cuts)
         best = types[row].argsort()[::-1][:2]
         for place, kind in enumerate(best):
             if place == 0 or types[row, kind] >= cuts.second:
-                probability = calibration.of("deeds", certain[span] * float(types[row, kind]))
+                probability = calibration.of("deeds", certain[span] * float(types[row, kind]) * sure)
                 code = PloverCode(KINDS[kind], _mode(KINDS[kind], modes[row]))
                 if probability >= cuts.deed:
                     yield Deed(span, code, FACTUALITIES[real[row].argmax()], actor, recipient, probability)
 
 
-def _party(encoded: Encoded, probability: Floats, first: int, cuts: Cuts) -> Range | None:
-    """The likeliest stretch of wordpieces for one party to a deed."""
+def _party(encoded: Encoded, probability: Floats, first: int, cuts: Cuts) -> tuple[Range | None, float]:
+    """The likeliest stretch of wordpieces for one party to a deed, or none, and how sure that is."""
     runs = runs_of(probability >= cuts.party, gap=1)
     best = max(runs, key=lambda run: float(probability[run[0] : run[1]].max()), default=None)
-    return encoded.whole_words((best[0] + first, best[1] + first)) if best else None
+    if best is None:
+        return None, 1 - float(probability.max())
+    sure = float(probability[best[0] : best[1]].max())
+    return encoded.whole_words((best[0] + first, best[1] + first)), sure
 
 
 def _mode(type_: str, probabilities: Floats) -> str | None:

@@ -164,16 +164,19 @@ def softmax(scores: Floats) -> Floats:
     return chances
 
 
-def spans_of(probabilities: Floats, tags: Sequence[str]) -> list[tuple[Range, str, float]]:
+def spans_of(probabilities: Floats, tags: Sequence[str], *, eager: float = 1.0) -> list[tuple[Range, str, float]]:
     """The spans of the likeliest spelling in which no ``I`` stands without its ``B``, with label and mean probability.
 
     Tag by tag the likeliest can break a span in two, or begin it in its middle; here all tags are chosen together (Viterbi
-    1967). Stretches that are nearly surely outside of anything are not looked at.
+    1967). Stretches that are nearly surely outside of anything are not looked at. Being inside counts ``eager`` times as
+    likely as it is, for heads whose spans are weighed again afterwards; the probabilities given are the true ones.
     """
     found = []
+    weighed = probabilities.copy()
+    weighed[:, 1:] *= eager
     inside = np.concatenate(([False], probabilities[:, 0] < OUTSIDE, [False]))
     for start, end in np.flatnonzero(np.diff(inside.astype(np.int8))).reshape(-1, 2).tolist():
-        for begin, stop, number in _spelled(probabilities[start:end]):
+        for begin, stop, number in _spelled(weighed[start:end]):
             columns = [2 * number + 1, 2 * number + 2]
             span = start + begin, start + stop
             probability = float(probabilities[span[0] : span[1], columns].sum(-1).mean())

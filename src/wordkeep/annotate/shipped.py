@@ -79,9 +79,9 @@ class ShippedReader:
         """What a statement does whose parts are known; raises ``ValueError`` where its content holds no word."""
         return self.trained.does(text, source, cue, content)
 
-    def goes_back(self, text: str, spans: Sequence[Span]) -> list[tuple[Span, float] | None]:
-        """For each of these words the earlier mention they go back to and how likely that is; ``None`` if not known."""
-        return self.trained.goes_back(text, spans)
+    def goes_back(self, text: str, spans: Sequence[Span], *, least: float = 0.5) -> list[tuple[Span, float] | None]:
+        """For each of these words the earlier mention they go back to and how likely that is; ``None`` below ``least``."""
+        return self.trained.goes_back(text, spans, least=least)
 
     def relate(self, text: str, source: Span | None, target: Span | None) -> dict[str, float]:
         """The probability of each PLOVER type, and ``NONE``, for what ``source`` does to ``target``, likeliest first."""

@@ -1,5 +1,6 @@
 """The trained reader: one small encoder, several heads. Articles to statements, deeds, mentions and times."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from wordkeep.annotate.acts import Said, acts_in
-from wordkeep.annotate.antecedents import antecedents_of
+from wordkeep.annotate.antecedents import LEAST, antecedents_of
 from wordkeep.annotate.attributions import Attributed, attributions_in
 from wordkeep.annotate.calibration import Calibration
 from wordkeep.annotate.decode import Antecedent, DoneBySaying, Found, records_of
@@ -38,18 +39,23 @@ PRONOUNS: Final = {
 }
 
 
+_TAILS: Final = tuple(
+    re.compile(rf"{tail}\Z") for tail in (r"\s*\n\s*[\"“]?", r"\s[-–—]+", ", (?:which|who|when|and|but)", ",")
+)
+
+
 class TrainedReader:
     """A ``Tagger`` around a network. What it says of an article depends on nothing but the article."""
 
     def __init__(self, network: Network, name: str, calibration: Calibration) -> None:
         self.name = name
         self.network = network
-        self._calibration = calibration
+        self.calibration = calibration
 
     def read(self, article: Article) -> tuple[Record, ...]:
         """The records of ``article`` in the order of its text."""
         encoded = encode(article.text, self.network)
-        reading = _Reading(article, encoded, self.network, self.name, self._calibration)
+        reading = _Reading(article, encoded, self.network, self.name, self.calibration)
         return reading.records() if len(encoded.pieces) else ()
 
     def does(self, text: str, source: Span | None, cue: Span | None, content: Sequence[Span]) -> DoneBySaying:
@@ -60,18 +66,18 @@ class TrainedReader:
             raise ValueError("the content of a statement holds a word")
         speaker, word = (encoded.range_of(span) if span is not None else None for span in (source, cue))
         said = Said(speaker, word, ranges)
-        return acts_in(encoded, self.network, [said], self._calibration)[0]
+        return acts_in(encoded, self.network, [said], self.calibration)[0]
 
-    def goes_back(self, text: str, spans: Sequence[Span]) -> list[tuple[Span, float] | None]:
-        """For each of these words the earlier mention they go back to and how likely that is; ``None`` if not known."""
+    def goes_back(self, text: str, spans: Sequence[Span], *, least: float = LEAST) -> list[tuple[Span, float] | None]:
+        """For each of these words the earlier mention they go back to and how likely that is; ``None`` below ``least``."""
         encoded = encode(text, self.network)
         asking = [encoded.range_of(span) for span in spans]
-        found = _antecedents(encoded, self.network, asking, _mentions_in(encoded), self._calibration)
+        found = _antecedents(encoded, self.network, asking, _mentions_in(encoded), self.calibration, least=least)
         return [(_characters(encoded, back[0]), back[1]) if back else None for back in found]
 
     def relate(self, text: str, source: Span | None, target: Span | None) -> dict[str, float]:
         """The probability of each PLOVER type, and ``NONE``, for what ``source`` does to ``target``, likeliest first."""
-        return relations(text, source, target, self.network, self._calibration)
+        return relations(text, source, target, self.network, self.calibration)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ class _Reading:
         return Found(
             source=self._span(each.source.span) if each.source else None,
             cue=self._span(each.cue.span),
-            content=tuple(sorted(self._span(part.span) for part in each.content)),
+            content=tuple(sorted(_without_tail(self.article.text, self._span(part.span)) for part in each.content)),
             rule="attribution",
             probability=self.calibration.of("attribution", each.probability),
             does=does,
@@ -217,13 +223,25 @@ def _antecedents(
     asking: Sequence[Range | None],
     mentions: Sequence[_Named],
     calibration: Calibration,
+    *,
+    least: float = LEAST,
 ) -> list[tuple[Range, float] | None]:
     """For each of ``asking`` that is no name: the earlier mention it goes back to."""
     names = [each.span for each in mentions if each.naming is Naming.NAMED and each.kind is not MentionKind.NATIONALITY]
     offered = [each.span for each in mentions if each.naming is not Naming.PRONOUN]
     spans = [span for span in asking if span and not _holds_one(span, names)]
-    found = dict(zip(spans, antecedents_of(encoded, network, spans, offered, calibration), strict=True))
+    answers = antecedents_of(encoded, network, spans, offered, calibration, least=least)
+    found = dict(zip(spans, answers, strict=True))
     return [found.get(span) if span else None for span in asking]
+
+
+def _without_tail(text: str, span: Span) -> Span:
+    """A fragment of content without the comma, dash or relative word that leads on from it, and a mark of the next line."""
+    for tail in _TAILS:
+        found = tail.search(text, span.start, span.end)
+        if found and found.start() > span.start:
+            span = Span(span.start, found.start())
+    return span
 
 
 def _characters(encoded: Encoded, span: Range) -> Span:

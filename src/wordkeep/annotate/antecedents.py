@@ -11,7 +11,7 @@ from wordkeep.annotate.network import Encoded, Network, bucket_of, softmax
 from wordkeep.annotate.tags import Range
 
 BACK: Final = 350  # wordpieces that are looked back over
-LEAST: Final = 0.5  # nothing is said below this
+LEAST: Final = 0.65  # nothing is said below this: of what is said, eight in ten are right on GUM dev
 
 
 def antecedents_of(

@@ -79,8 +79,15 @@ class ShippedReader:
         """What a statement does whose parts are known; raises ``ValueError`` where its content holds no word."""
         return self.trained.does(text, source, cue, content)
 
-    def goes_back(self, text: str, spans: Sequence[Span], *, least: float = 0.5) -> list[tuple[Span, float] | None]:
-        """For each of these words the earlier mention they go back to and how likely that is; ``None`` below ``least``."""
+    def goes_back(
+        self, text: str, spans: Sequence[Span], *, least: float | None = None
+    ) -> list[tuple[Span, float] | None]:
+        """For each of these words the earlier mention they go back to and how likely that is; ``None`` if not known.
+
+        Below ``least``, by default what the reader itself holds back, nothing is said.
+        """
+        if least is None:
+            return self.trained.goes_back(text, spans)
         return self.trained.goes_back(text, spans, least=least)
 
     def relate(self, text: str, source: Span | None, target: Span | None) -> dict[str, float]:

@@ -48,7 +48,7 @@ def main() -> None:
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     reader = ShippedReader(options.folder)
     lines = {}
-    for head, judged in _heads(Under(lambda: reader), reader).items():
+    for head, judged in _heads(Under(lambda: reader), reader, options.folder).items():
         documents = [each for each in judged if each]
         fit = shifted if head in FEW else fitted
         line = fitted_to_reported([pair for each in documents for pair in each], REPORTED.get(head, 0.0), fit)
@@ -67,7 +67,7 @@ def _like_news(document_id: str) -> bool:
     return document_id.split("_")[1] in {"news", "interview", "bio", "voyage"}
 
 
-def _heads(under: Under, reader: ShippedReader) -> dict[str, list[Sequence[Judged]]]:
+def _heads(under: Under, reader: ShippedReader, folder: Path) -> dict[str, list[Sequence[Judged]]]:
     """What each head's probabilities turned out to be worth, document by document."""
     golds = attribution.gold_in(attribution.polnear_file("dev"))
     readings = under.read([(gold.id, gold.text) for gold in golds])
@@ -81,7 +81,7 @@ def _heads(under: Under, reader: ShippedReader) -> dict[str, list[Sequence[Judge
         "times": [each.judged for each in times.read_all(under)],
         "acts": [each.judged for each in acts.read_all(under)],
         "deeds": _deeds(reader),
-        "antecedents": [each.judged for each in antecedents.read_all(Under(lambda: Unabashed(reader)))],
+        "antecedents": [each.judged for each in antecedents.read_all(Under(lambda: Unabashed(folder)))],
     }
 
 
@@ -93,7 +93,7 @@ def choosing_rows() -> list[Row]:
 def _deeds(reader: ShippedReader) -> list[Sequence[Judged]]:
     """All deeds that the choosing passages can be read to tell, however unlikely."""
     network, cuts = reader.trained.network, replace(CUTS, deed=0.0, surest=0.0)
-    judged = []
+    judged: list[Sequence[Judged]] = []
     for row in choosing_rows():
         encoded = encode(row["text"], network)
         found = deeds_in(encoded, network, Calibration(), cuts)
@@ -132,15 +132,14 @@ def shifted(judged: Sequence[Judged]) -> Line:
     return 1.0, shift
 
 
-class Unabashed:
+class Unabashed(ShippedReader):
     """A reader that says whom words go back to however unsure it is, as a line is fitted on all answers."""
 
-    def __init__(self, reader: ShippedReader) -> None:
-        self.name, self._reader = reader.name, reader
-
-    def goes_back(self, text: str, spans: Sequence[Span]) -> list[tuple[Span, float] | None]:
+    def goes_back(
+        self, text: str, spans: Sequence[Span], *, least: float | None = None
+    ) -> list[tuple[Span, float] | None]:
         """As ``ShippedReader.goes_back``, with nothing held back."""
-        return self._reader.goes_back(text, spans, least=0.0)
+        return super().goes_back(text, spans, least=least or 0.0)
 
 
 def _names(under: Under, labelled: corpora.Labelled) -> Sequence[Judged]:

@@ -67,19 +67,34 @@ def test_a_deed_is_as_likely_as_its_words_and_its_type_together() -> None:
     assert deed.probability == pytest.approx(0.6, abs=0.01)
     doubtful = Chosen(TAGS, deed={"signed": {"AGREE": 1}})
     assert found("both signed", doubtful)[1] == []  # no type is likely enough
-    assert len(found("both signed", doubtful, Cuts(deed=0.0))[1]) == 1
+    assert len(found("both signed", doubtful, Cuts(deed=0.0, surest=0.0))[1]) == 1
 
 
 def test_what_is_less_likely_than_its_cut_is_not_found() -> None:
     assert found("both signed", cuts=Cuts(deed=0.7))[1] == []
-    (deed,) = found("envoy imposed tariffs on ministry", cuts=Cuts(party=0.95))[1]
+    (deed,) = found("envoy imposed tariffs on ministry", cuts=Cuts(party=0.95, deed=0.0, surest=0.0))[1]
     assert (deed.actor, deed.recipient) == (None, None)
 
 
 def test_parts_are_whole_words() -> None:
     network = Chosen({"counter": DEED}, roles={("counter", "envoy"): {"B-actor": 0.9}})
-    encoded, (deed,) = found("envoy countermeasures", network, Cuts(deed=0.0))
+    encoded, (deed,) = found("envoy countermeasures", network, Cuts(deed=0.0, surest=0.0))
     assert words(encoded, deed.words) == "countermeasures"
+
+
+def test_a_deed_is_less_likely_where_its_actor_is_doubtful() -> None:
+    sure, doubtful = (
+        Chosen(TAGS, roles={("imposed", "envoy"): {"B-actor": chance}}, deed=SCORES) for chance in (0.9, 0.6)
+    )
+    (one,), (other,) = (found("envoy imposed tariffs", network)[1] for network in (sure, doubtful))
+    assert one.actor == other.actor
+    assert other.probability == pytest.approx(one.probability * 0.6 / 0.9, abs=0.01)
+
+
+def test_a_window_whose_surest_deed_is_unlikely_tells_none() -> None:
+    assert found("both signed", cuts=Cuts(surest=0.7))[1] == []
+    both = found("both signed, envoy imposed tariffs", cuts=Cuts(surest=0.7))[1]
+    assert [deed.code.type for deed in both] == ["AGREE", "SANCTION"]
 
 
 def test_deeds_are_found_in_every_window_of_a_long_text() -> None:

@@ -75,7 +75,7 @@ def skipped_row(skipped: Skipped) -> Row:
     return {
         "schema": SCHEMA,
         "page": skipped.origin,
-        "anchor": _place(skipped.text_id, skipped),
+        "anchor": _skipped_at(skipped.text_id, skipped),
         "step": skipped.step,
         "code": skipped.code,
         "detail": skipped.detail,
@@ -219,7 +219,7 @@ def _interval(when: When) -> list[str | None] | None:
     return [day.isoformat() if day else None for day in (when.earliest, when.latest)]
 
 
-def _place(text_id: TextId | None, skipped: Skipped) -> Row | None:
+def _skipped_at(text_id: TextId | None, skipped: Skipped) -> Row | None:
     if text_id is None or skipped.span is None:
         return None
     return {"article": text_id, "start": skipped.span.start, "end": skipped.span.end}

@@ -9,7 +9,6 @@ from typing import TypeVar
 from wordkeep.model.ids import ActorId, TextId
 from wordkeep.model.span import Anchor
 
-
 T = TypeVar("T")
 
 

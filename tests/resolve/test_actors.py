@@ -68,7 +68,7 @@ def speaker(text: str, source: str, *persons: str, on: date | None = SPRING) -> 
     """The name and side of who says it, in a text that names these persons."""
     article = article_of(text, on)
     places = [place(article, each) for each in re.findall(r"\b(?:China|Japan|Russia|Iran)\b(?!['’\w])", text)[:1]]
-    claims = [*(person(article, each) for each in persons), *places, saying(article, source)]
+    claims: list[Claim] = [*(person(article, each) for each in persons), *places, saying(article, source)]
     (said,) = statements(resolved(article, *claims))
     return said.speaker_name, said.side
 
@@ -114,7 +114,7 @@ def test_no_office_outside_its_dates() -> None:
 
 def test_a_later_surname_is_the_one_full_name_it_is_part_of() -> None:
     article = article_of("Mirela Sand met Ion Roth. Ms Sand said it was ready. Roth said it was ready.")
-    claims = [person(article, "Mirela Sand"), person(article, "Ion Roth"), person(article, "Sand", nth=1)]
+    claims: list[Claim] = [person(article, "Mirela Sand"), person(article, "Ion Roth"), person(article, "Sand", nth=1)]
     found = resolved(article, *claims, saying(article, "Ms Sand"), saying(article, "Roth", nth=1))
     assert [each.speaker_name for each in statements(found)] == ["Mirela Sand", "Ion Roth"]
 
@@ -122,7 +122,7 @@ def test_a_later_surname_is_the_one_full_name_it_is_part_of() -> None:
 def test_a_surname_of_two_is_nobody_until_a_courtesy_tells() -> None:
     text = "Mr Ion Sand met Ms Mirela Sand. Sand said it was ready. Ms Sand said it was ready."
     article = article_of(text)
-    claims = [person(article, "Ion Sand"), person(article, "Mirela Sand"), person(article, "Sand", nth=2)]
+    claims: list[Claim] = [person(article, "Ion Sand"), person(article, "Mirela Sand"), person(article, "Sand", nth=2)]
     claims.append(person(article, "Sand", nth=3))
     found = resolved(article, *claims, saying(article, "Sand", nth=2), saying(article, "Ms Sand"))
     assert [each.speaker_name for each in statements(found)] == [None, "Mirela Sand"]
@@ -153,6 +153,8 @@ def test_a_surname_of_two_is_nobody_until_a_courtesy_tells() -> None:
         ("Experts", None, None),
         ("An official", None, None),
         ("The ministry", None, None),
+        ("China’s defence ministry on Monday", "Defence ministry of China", "CHN"),
+        ("BEIJING – The US government", "US government", "USA"),
     ],
 )
 def test_different_speakers_of_one_side(source: str, name: str | None, side: str | None) -> None:
@@ -175,8 +177,23 @@ def test_the_official_is_of_the_side_that_all_officials_before_are_of() -> None:
     assert (second.speaker_name, second.side) == (None, "USA")
     text = "A US official said it was ready. An Iranian official said it was ready. The official said it was ready."
     article = article_of(text)
-    claims = [saying(article, each) for each in ("A US official", "An Iranian official", "The official")]
+    claims: list[Claim] = [saying(article, each) for each in ("A US official", "An Iranian official", "The official")]
     assert statements(resolved(article, *claims))[-1].side is None
+
+
+def test_the_ministry_is_the_one_ministry_before_and_no_other_kind() -> None:
+    each = ("China's defence ministry", "The ministry", "The foreign ministry")
+    text = " ".join(f"{source} said it was ready." for source in each)
+    article = article_of(text)
+    claims: list[Claim] = [saying(article, "China's defence ministry"), saying(article, "The ministry")]
+    claims.append(saying(article, "The foreign ministry"))
+    found = [each.speaker_name for each in statements(resolved(article, *claims))]
+    assert found == ["Defence ministry of China", "Defence ministry of China", None]
+
+
+def test_a_title_before_a_comma_is_the_persons() -> None:
+    source = "A Pentagon spokesman, Col. Mirela Sand,"
+    assert speaker(f"{source} said it was ready.", source, "Mirela Sand") == ("Mirela Sand", "USA")
 
 
 def test_joint_speakers() -> None:
@@ -216,7 +233,11 @@ def test_a_pronoun_follows_an_antecedent_that_is_sure_and_agrees(
 ) -> None:
     text = f"Ms Mirela Sand spoke. China's foreign ministry said it was ready. {pronoun} said it was ready."
     article = article_of(text)
-    claims = [person(article, "Mirela Sand"), place(article, "China"), saying(article, "China's foreign ministry")]
+    claims: list[Claim] = [
+        person(article, "Mirela Sand"),
+        place(article, "China"),
+        saying(article, "China's foreign ministry"),
+    ]
     claims.append(saying(article, f"{pronoun} said".split()[0], nth=text.count(pronoun) - 1, back=back, sure=sure))
     assert statements(resolved(article, *claims))[-1].speaker_name == name
 
@@ -224,7 +245,7 @@ def test_a_pronoun_follows_an_antecedent_that_is_sure_and_agrees(
 def test_he_is_nobody_where_another_opened_a_sentence_since() -> None:
     text = "Ion Roth called. Emil Vane, however, stayed. He said it was ready."
     article = article_of(text)
-    claims = [
+    claims: list[Claim] = [
         person(article, "Ion Roth"),
         person(article, "Emil Vane"),
         saying(article, "He", back="Ion Roth", sure=0.7),
@@ -234,7 +255,7 @@ def test_he_is_nobody_where_another_opened_a_sentence_since() -> None:
 
 def test_who_is_whoever_stands_right_before() -> None:
     article = article_of("It was Mirela Sand, who said it was ready.")
-    claims = [person(article, "Mirela Sand"), saying(article, "who")]
+    claims: list[Claim] = [person(article, "Mirela Sand"), saying(article, "who")]
     assert statements(resolved(article, *claims))[0].speaker_name == "Mirela Sand"
 
 

@@ -7,6 +7,7 @@ enough and agree. What is not known stays as it was written. Each resolution kee
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -48,6 +49,9 @@ BOTH: Final = re.compile(r"(?:both|the two|the) (?:sides|parties|countries|natio
 _NAME: Final = re.compile(r"[^\W_](?:\w|[.’'-](?=\w))*")
 _AND: Final = re.compile(r",\s+and\s+|\s+and\s+|,\s+")
 _HEAD_ENDS: Final = re.compile(r"[,;:(–—]|\s(?:who|which|that|whose)\b")
+_DATELINE: Final = re.compile(r"[A-Z][A-Z .,/]+\s[–—-]+\s")
+_WHERE_OR_WHEN: Final = re.compile(r"\s(?:on|in|at)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?$")
+_BEFORE_COMMA: Final = re.compile(r"\b(?P<title>(?:a|an|the)\s[^,.;:()\n“”\"]{3,70}),\s$", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(r"\b(?:to|for|of|with|by|near|under|from|against|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOCATIVE: Final = re.compile(r"\b(?:in|at|near|outside|from|to|around|across|visit|visited|leave|left)\s+(?:the\s+)?$")
 _SENTENCE: Final = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?:[“\"]\s*)?$")
@@ -159,7 +163,7 @@ def _person(article: Article, span: Span) -> Named | None:
             )
             titled = at + 1 if explained else titled
     tokens = tokens[titled:]
-    if not tokens or not tokens[0].group()[0].isupper():
+    if not tokens or not tokens[0].group()[0].isupper() or all(_is_title_word(each.group()) for each in tokens):
         return None
     start, end = tokens[0].start(), tokens[-1].end()
     exact = re.sub(r"['’]s$", "", text[start:end])
@@ -174,8 +178,14 @@ def _person(article: Article, span: Span) -> Named | None:
     courtesy = next(
         (word for word in reversed(folded(text[begins:start]).split()) if word in MALE | FEMALE | {"dr"}), None
     )
-    titles = tuple(title for title in (before, after[1] if after else None) if title)
+    ahead = _BEFORE_COMMA.search(text, max(0, begins - 90), begins)
+    beside = title_of(ahead["title"]) if ahead else None
+    titles = tuple(title for title in (before, after[1] if after else None, beside) if title)
     return Named(Span(start, end), begins, exact, tuple(folded(exact).split()), courtesy, titles)
+
+
+def _is_title_word(word: str) -> bool:
+    return folded(word) in HEADS or folded(word) in vocabulary()
 
 
 def _government(text: str, span: Span) -> Body | None:
@@ -292,17 +302,20 @@ class _Reading:
     def _phrase(self, span: Span) -> Found | None:
         """A person at the head of the phrase, else a body or an office that it names; ``None`` where it names nobody."""
         text = self.article.text
+        placed = _DATELINE.match(text, span.start, span.end)
+        span = Span(placed.end(), span.end) if placed else span
         words = span.of(text)
         ends = _HEAD_ENDS.search(words)
         head = Span(span.start, span.start + (ends.start() if ends and ends.start() else len(words)))
         person = self._person_at(head)
         if person is None and ends and ends.group() == ",":  # "the top officer, General Sand,"
-            beside = Span(head.end, span.end)
+            more = text.find(",", head.end + 1, span.end)
+            beside = Span(head.end, more if more > 0 else span.end)
             person = self._person_at(beside) if not bodies_in(head.of(text)) or title_of(head.of(text)) else None
         if person:
             actor = person.actor
             return Found((actor,), actor.side, actor.because) if actor else NOBODY
-        exact = re.sub(r"['’]s?$", "", head.of(text).strip())
+        exact = _WHERE_OR_WHEN.sub("", re.sub(r"['’]s?$", "", head.of(text).strip()))
         meant = body_meant(exact)
         if meant and (meant.actor or meant.side):
             actors = (meant.actor,) if meant.actor else ()
@@ -318,6 +331,9 @@ class _Reading:
         text = self.article.text
         after = text[mention.span.end : head.end].strip(" ,.”\"'’")
         begins = max(min(mention.begins, mention.span.start), head.start)
+        is_of = begins == head.start and len(found) == 1 and re.match(r"(?:of|from|for|at|with)\b", after)
+        if is_of:
+            return person
         if after not in {"", "s"} or _PREPOSITION.search(text[head.start : begins]):
             return None
         return None if after == "s" and len(found) == 1 and mention.span.end + 2 < head.end else person
@@ -363,7 +379,8 @@ class _Reading:
             if meant.unnamed and len(self.by_role.get(last, ())) == 1:
                 (side,) = self.by_role[last]
                 return Found((), side, (f"every {last} before is of {side}",), meant)
-            parts = {actor.id: actor for actor in self.parts.get(last, ())}
+            told = [actor for actor in self.parts.get(last, ()) if meant.role in folded(actor.name)]
+            parts = {actor.id: actor for actor in told}
             if not meant.unnamed and len(parts) == 1:
                 (part,) = parts.values()
                 return Found((part,), part.side, (f"the one {last} of the article",), meant)
@@ -429,7 +446,11 @@ class _Reading:
         start = text.rfind("\n", 0, max(text.rfind("\n", 0, span.start), 0))
         near = bodies_in(text[max(start + 1, span.start - 600) : span.start])
         codes = list(dict.fromkeys(body.code for _, _, body in near if body.is_state))
-        if len(codes) != 2:
+        counted = Counter(
+            body.code for _, _, body in bodies_in(text[max(0, span.start - 3000) : span.start]) if body.is_state
+        )
+        third = max((count for code, count in counted.items() if code not in codes), default=0)
+        if len(codes) != 2 or 2 * third > min(counted[code] for code in codes):
             return NOBODY
         actors = tuple(state_actor(code) for code in codes)
         return Found(actors, None, (f"the two that are named before: {', '.join(codes)}",))
@@ -565,6 +586,18 @@ def _is_place(text: str, span: Span) -> bool:
 def _use(actor: Actor, ref: ActorRef | None, reading: _Reading) -> None:
     """Note an actor, with the words for it where they are a name of their own."""
     held = reading.used.setdefault(actor.id, actor)
-    if ref and actor.kind is not ActorKind.PERSON and ref.antecedent is None:
+    if ref and actor.kind is not ActorKind.PERSON and ref.antecedent is None and _is_name(ref.as_written.exact):
         words = ref.as_written.exact.strip(" ,")
         reading.used[actor.id] = replace(held, aliases=tuple(dict.fromkeys((*held.aliases, words))))
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may be called an alias: not those of several, nor a pronoun, nor more than the name."""
+    lowered = folded(words)
+    is_other = lowered in HE | SHE | IT | THEY | WHO or " and " in words or bool(BOTH.match(words))
+    return (
+        not is_other
+        and bool(bodies_in(words))
+        and not _HEAD_ENDS.search(words.strip(" ,"))
+        and not (_DATELINE.match(words) or _WHERE_OR_WHEN.search(words))
+    )

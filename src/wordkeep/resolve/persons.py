@@ -498,7 +498,7 @@ _SECTORS: Final = (
     (frozenset({"spokesperson"}), "GOV"),
     (frozenset({"army", "navy", "military", "staff", "commander", "general"}), "MIL"),
     (frozenset({"justice", "court", "judge"}), "JUD"),
-    (frozenset({"speaker", "parliament", "senate", "house", "assembly", "senator"}), "LEG"),
+    (frozenset({"speaker", "parliament", "senate", "assembly", "senator"}), "LEG"),
     (frozenset({"intelligence", "cia", "mossad"}), "SPY"),
 )
 

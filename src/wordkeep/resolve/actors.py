@@ -196,19 +196,28 @@ def _government(text: str, span: Span) -> Body | None:
 
 @dataclass(slots=True)
 class _Index:
-    """Where persons are named, in the order of the text."""
+    """Where persons are named, in the order of the text; who holds an office of each kind, and what courtesies say."""
 
     starts: list[int]
     mentions: list[Named]
     persons: list[Person]
+    of_kind: dict[str, dict[ActorId, Actor]]
+    is_male: dict[ActorId, bool | None]
 
     @classmethod
     def of(cls, persons: Iterable[Person]) -> "_Index":
         """The index of all mentions of these persons."""
-        found = sorted(
-            ((each.span, each, person) for person in persons for each in person.mentions), key=lambda x: x[0]
-        )
-        return cls([span.start for span, _, _ in found], [each for _, each, _ in found], [p for _, _, p in found])
+        known = list(persons)
+        found = sorted(((each.span, each, person) for person in known for each in person.mentions), key=lambda x: x[0])
+        of_kind: dict[str, dict[ActorId, Actor]] = {}
+        for person in known:
+            for title in person.titles:
+                if person.actor and title.means and not title.is_former:
+                    for kind, _ in title.means.kinds:
+                        of_kind.setdefault(kind, {})[person.actor.id] = person.actor
+        males = {person.actor.id: person.is_male for person in known if person.actor}
+        starts, mentions = [span.start for span, _, _ in found], [each for _, each, _ in found]
+        return cls(starts, mentions, [person for _, _, person in found], of_kind, males)
 
     def within(self, span: Span) -> Iterator[tuple[Named, Person]]:
         """The mentions that overlap a span."""
@@ -344,14 +353,10 @@ class _Reading:
         if title is None or title.means is None or words.lower().startswith(("a ", "an ", "another ")):
             return None
         fitting = {
-            person.actor.id: person.actor
-            for person in self.index.persons
-            for other in person.titles
-            if person.actor
-            and other.means
-            and not other.is_former
-            and {kind for kind, _ in other.means.kinds} & {kind for kind, _ in title.means.kinds}
-            and (not title.of or person.actor.side == title.of.code)
+            actor.id: actor
+            for kind, _ in title.means.kinds
+            for actor in self.index.of_kind.get(kind, {}).values()
+            if not title.of or actor.side == title.of.code
         }
         if len(fitting) == 1 and not title.is_former:
             (actor,) = fitting.values()
@@ -470,9 +475,7 @@ class _Reading:
         return self._phrase(back.span)
 
     def _is_male(self, actor: Actor) -> bool | None:
-        return next(
-            (person.is_male for person in self.index.persons if person.actor and person.actor.id == actor.id), None
-        )
+        return self.index.is_male.get(actor.id)
 
     def _is_overtaken(self, ref: ActorRef, actor: Actor) -> bool:
         """Whether, since the antecedent, a sentence began with another person's name: then "he" may be that one."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import by_hand
 from tests.building import built, exported
 from tests.conftest import article_with
 from wordkeep import pipeline
@@ -121,6 +122,23 @@ def test_a_stage_that_fails_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> N
     assert reading.article is not None
     (skip,) = reading.skipped
     assert (skip.step, skip.code, skip.detail) == ("annotate", "step-failed", "ZeroDivisionError: a slip")
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_where_actors_fail_the_records_stay_and_the_failure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Page("/a", "a", by_hand.TEXT.encode(), Media.PLAIN)
+    whole = pipeline.read_page(page)
+    assert {actor.name for actor in whole.actors} == {"Mirela Sand"}
+
+    def slip(article: Article, records: object) -> None:
+        raise ZeroDivisionError("a slip")
+
+    monkeypatch.setattr(pipeline, "named", slip)
+    bare = pipeline.read_page(page)
+    assert [record.id for record in bare.records] == [record.id for record in whole.records]
+    assert bare.actors == ()
+    (skip,) = bare.skipped
+    assert (skip.step, skip.code, skip.detail) == ("resolve", "step-failed", "ZeroDivisionError: a slip")
 
 
 def test_a_damaged_model_ends_the_build_instead_of_costing_every_page(

@@ -101,6 +101,18 @@ def test_tampering_is_found_out(copy: Path, what: str) -> None:
     assert any(said in fault for fault in faults), faults
 
 
+def test_actors_are_proven_both_ways(by_hand_ledger: Path) -> None:
+    extra = (
+        "INSERT INTO actors SELECT id, 'k0', 9, 'Nobody', 'person', NULL, "
+        '\'{"id":"k0","name":"Nobody","kind":"person","country":null,"side":null,"sector":null,'
+        '"offices":[],"wikidata":null,"aliases":["Quorl"],"because":[]}\' FROM articles'
+    )
+    found = tampered(by_hand_ledger, extra)
+    assert any("behind no record" in what for what in found)
+    assert any("does not stand in the text" in what for what in found)
+    assert any("who is not there" in what for what in tampered(by_hand_ledger, "DELETE FROM actors"))
+
+
 def test_what_words_go_back_to_is_proven_too(by_hand_ledger: Path) -> None:
     assert tampered(by_hand_ledger) == []
     change = (

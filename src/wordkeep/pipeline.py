@@ -15,14 +15,16 @@ from wordkeep.errors import AnchorMismatch, ReaderDamaged, Unreadable
 from wordkeep.ingest.columns import AS_NAMED, Columns
 from wordkeep.ingest.limits import STANDARD, Limits
 from wordkeep.ingest.sources import intakes, pages_of
+from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
 from wordkeep.model.ports import LedgerReader, LedgerWriter
 from wordkeep.model.reading import Reading
-from wordkeep.model.record import Record
+from wordkeep.model.record import Record, actors_of
 from wordkeep.model.skipped import Skipped
 from wordkeep.report import Report, Watch
+from wordkeep.resolve.actors import named
 from wordkeep.resolve.places import placed
 from wordkeep.resolve.times import dated
 
@@ -50,7 +52,7 @@ def read_page(page: Page) -> Reading:
     cleaned_at = time.perf_counter()
     records, failed = _annotated(page, cleaned.article)
     read_at = time.perf_counter()
-    records, unresolved = _resolved(page, cleaned.article, records)
+    records, actors, unresolved = _resolved(page, cleaned.article, records)
     resolved_at = time.perf_counter()
     records, mismatched = _proven(records, cleaned.article, page.name)
     seconds = (
@@ -60,7 +62,9 @@ def read_page(page: Page) -> Reading:
     )
     of_clean = (replace(note, text_id=cleaned.article.id) for note in cleaned.notes)
     notes = (*of_clean, *_unread_language(cleaned.article, page.name), *failed, *unresolved, *mismatched)
-    return Reading(page, cleaned.article, records, notes, seconds)
+    spoken_of = {actor for record in records for actor in actors_of(record.claim)}
+    behind = tuple(actor for actor in actors if actor.id in spoken_of)
+    return Reading(page, cleaned.article, records, notes, seconds, behind)
 
 
 def _annotated(page: Page, article: Article) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
@@ -74,12 +78,17 @@ def _annotated(page: Page, article: Article) -> tuple[tuple[Record, ...], tuple[
 
 def _resolved(
     page: Page, article: Article, records: tuple[Record, ...]
-) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
-    """The records with what their words stand for; as they were read, where that fails."""
+) -> tuple[tuple[Record, ...], tuple[Actor, ...], tuple[Skipped, ...]]:
+    """The records with when, where and who their words stand for, and the actors; as they were, where a step fails."""
     try:
-        return placed(article, dated(article, records)), ()
+        records = placed(article, dated(article, records))
     except Exception as error:
-        return records, (_failed(page, "resolve", error),)
+        return records, (), (_failed(page, "resolve", error),)
+    try:
+        found = named(article, records)
+    except Exception as error:
+        return records, (), (_failed(page, "resolve", error),)
+    return found.records, found.actors, ()
 
 
 def _proven(records: Iterable[Record], article: Article, name: str) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:

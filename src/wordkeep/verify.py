@@ -6,10 +6,11 @@ from pathlib import Path
 
 from wordkeep.clean.decode import decode
 from wordkeep.errors import AnchorMismatch, LedgerDamaged
+from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article, article_id
 from wordkeep.model.ids import TextId
 from wordkeep.model.page import Media, Page
-from wordkeep.model.record import Record, record_id
+from wordkeep.model.record import Record, actors_of, record_id
 from wordkeep.store.check import faults_of_store
 from wordkeep.store.sqlite import Ledger
 
@@ -54,6 +55,7 @@ def _count_faults(ledger: Ledger, path: Path) -> Iterator[Fault]:
 def _faults_of(ledger: Ledger, text_id: TextId, checked: Checked) -> Iterator[Fault]:
     try:
         article, page, records = ledger.article(text_id), ledger.page(text_id), ledger.records(text_id)
+        actors = tuple(ledger.actors(of=text_id))
     except LedgerDamaged:
         raise
     except Exception as error:  # a damaged row can fail in any way; each is a fault
@@ -62,6 +64,7 @@ def _faults_of(ledger: Ledger, text_id: TextId, checked: Checked) -> Iterator[Fa
     checked.articles += 1
     yield from _article_faults(article, page, checked)
     yield from _record_faults(article, records, checked)
+    yield from _actor_faults(article, records, actors)
 
 
 def _article_faults(article: Article, page: Page, checked: Checked) -> Iterator[Fault]:
@@ -96,3 +99,18 @@ def _record_faults(article: Article, records: tuple[Record, ...], checked: Check
         teller = record.teller
         if teller is not None and teller not in statements:
             yield Fault(record.id, f"is told in {teller}, which is no statement of this article")
+
+
+def _actor_faults(article: Article, records: tuple[Record, ...], actors: tuple[Actor, ...]) -> Iterator[Fault]:
+    """Every actor that a record speaks of is there, every actor that is there is spoken of, in words of the text."""
+    there = {actor.id for actor in actors}
+    spoken_of = {actor for record in records for actor in actors_of(record.claim)}
+    for record in records:
+        for lost in sorted(actors_of(record.claim) - there):
+            yield Fault(record.id, f"speaks of actor {lost}, who is not there")
+    for actor in actors:
+        if actor.id not in spoken_of:
+            yield Fault(f"{article.id}:{actor.id}", f"{actor.name!r} is behind no record of this article")
+        for words in actor.aliases:
+            if words not in article.text:
+                yield Fault(f"{article.id}:{actor.id}", f"{words!r} is called an alias and does not stand in the text")

@@ -33,10 +33,8 @@ def file(tmp_path: Path) -> Path:
 
 def test_read_shows_statements_with_what_they_do(file: Path) -> None:
     shown = said(read, file).splitlines()
-    assert (
-        f"  1. She (Envoy Mirela Sand, 0.83) | said | {CONTENT}  [indirect, 0.97; pledge 0.91, detailed; AGREE]"
-        in shown
-    )
+    doing = "[indirect, 0.97; pledge 0.91, detailed; AGREE]"
+    assert f"  1. She (Envoy Mirela Sand, 0.83) -> Mirela Sand | said | {CONTENT}  {doing}" in shown
     assert "  2. an aide | added | “The minister told me that Bresk is ready,”  [direct, 0.88]" in shown
     assert "  3. The minister | told | that Bresk is ready  [indirect, 0.77, within another]" in shown
     assert "  4. (no source) | (no cue) | “Enough talk.”  [direct, 0.60]" in shown

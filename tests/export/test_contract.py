@@ -10,7 +10,8 @@ import pytest
 from tests.building import built, exported
 from tests.by_hand import CONTENT, NAME, TEXT, records
 from tests.conftest import article_with
-from wordkeep.export.contract import article_row, record_row
+from wordkeep.export.contract import actor_row, article_row, record_row
+from wordkeep.resolve.actors import named
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -26,6 +27,7 @@ PROMISED = {
     ),
     "times": "anchor value type earliest latest counted_from basis",
     "mentions": "anchor kind actor",
+    "actors": "id name kind country sector offices wikidata aliases",
 }
 
 
@@ -33,6 +35,8 @@ PROMISED = {
 def rows() -> Rows:
     article = article_with(TEXT)
     found: Rows = {"articles": [article_row(article, page_hash="0")]}
+    resolved = named(article, records(article))
+    found["actors"] = [actor_row(actor) for actor in resolved.actors]
     for record in records(article):
         name, row = record_row(record, article)
         found.setdefault(name, []).append(row)
@@ -79,6 +83,20 @@ def test_an_event_says_who_did_what_to_whom_and_when(rows: Rows) -> None:
     assert (imposed["mode"], imposed["recipients"], imposed["when"]) == (None, [], None)
     assert (imposed["when_basis"], imposed["factuality"]) == ("unknown", "under-way")
     assert (imposed["probability"], imposed["reader"], imposed["rule"]) == (0.71, NAME, "hand")
+
+
+def test_who_is_behind_the_words_stands_beside_them() -> None:
+    article = article_with(TEXT)
+    resolved = named(article, records(article))
+    behind = {actor.id: actor for actor in resolved.actors}
+    every = [record_row(record, article, behind) for record in resolved.records]
+    said = next(row for kind, row in every if kind == "statements")
+    met = next(row for kind, row in every if kind == "events")
+    (sand,) = [actor for actor in resolved.actors if actor.name == "Mirela Sand"]
+    assert (said["speaker"], said["speaker_name"], said["source"]["exact"]) == (sand.id, "Mirela Sand", "She")
+    assert said["speaker_because"][0] == "goes back to 'Envoy Mirela Sand'"
+    assert (said["side"], said["joint"], said["unnamed"]) == (None, [], None)
+    assert [(party["actor"], party["actor_name"]) for party in met["actors"]] == [(sand.id, "Mirela Sand")]
 
 
 def test_an_event_names_the_statement_it_is_told_in(rows: Rows) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from wordkeep.model.actor import ActorRef, SpeakerKind
+from wordkeep.model.actor import Actor, ActorKind, ActorRef, Office, Speaker, SpeakerKind, Unnamed
 from wordkeep.model.event import Event, Factuality, PloverCode
 from wordkeep.model.ids import ActorId, RecordId, TextId
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
@@ -17,7 +17,7 @@ from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Anchor, Span
 from wordkeep.model.statement import Act, Form, ScoredAct, Statement, Strength, best_first
 from wordkeep.model.when import Basis, Published, When
-from wordkeep.model.wire import from_wire, map_from_wire, map_to_wire, to_wire
+from wordkeep.model.wire import actor_from_wire, actor_to_wire, from_wire, map_from_wire, map_to_wire, to_wire
 
 TEXT = "On Tuesday Envoy Sand of Bresk said “🤝 we will sign” and left."
 ID = TextId("a1")
@@ -69,10 +69,40 @@ def test_a_claim_comes_back_as_it_went(claim: Claim) -> None:
 
 def test_claims_of_earlier_ledgers_are_still_read() -> None:
     wire = to_wire(STATEMENT)
-    for later in ("strength", "plover"):
+    for later in ("strength", "plover", "speaker_name", "side", "joint", "unnamed"):
         del wire[later]
     assert from_wire(json.loads(json.dumps(wire))) == replace(STATEMENT, strength=None, plover=None)
     assert set(wire["source"]) == {"as_written", "actor"}  # as earlier ledgers have it
+
+
+def test_who_speaks_comes_back_as_it_went() -> None:
+    known = replace(
+        STATEMENT,
+        source=ActorRef(words("Envoy Sand"), ActorId("k1"), because=("the full name",)),
+        speaker_name="Mirela Sand",
+        side="BRK",
+        joint=(Speaker(ActorId("k2"), "Ion Roth", None), Speaker(None, "Emil Vane", "ALV")),
+    )
+    unnamed = replace(STATEMENT, side="BRK", unnamed=Unnamed(2, "official"))
+    for claim in (known, unnamed):
+        assert from_wire(json.loads(json.dumps(to_wire(claim)))) == claim
+
+
+def test_an_actor_comes_back_as_it_went() -> None:
+    office = Office("Envoy", "BRK", "2020-01", None, "by hand")
+    actor = Actor(
+        ActorId("k1"),
+        "Mirela Sand",
+        ActorKind.PERSON,
+        "BRK",
+        "BRK",
+        "GOV",
+        (office,),
+        "Q1",
+        ("Sand",),
+        ("the full name",),
+    )
+    assert actor_from_wire(json.loads(json.dumps(actor_to_wire(actor)))) == actor
 
 
 def test_an_antecedent_is_proven_and_neither_moves_a_record_nor_names_it() -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from tests import by_hand
 from wordkeep.errors import LedgerBusy, LedgerTooNew, NoSuchRecord, NotALedger
-from wordkeep.model.actor import ActorRef, SpeakerKind
+from wordkeep.model.actor import Actor, ActorKind, ActorRef, Office, SpeakerKind
 from wordkeep.model.article import Article, article_id
-from wordkeep.model.ids import TextId
+from wordkeep.model.ids import ActorId, TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.offsets import OffsetMap
 from wordkeep.model.page import Labels, Media, Page
@@ -96,6 +96,20 @@ def test_what_is_kept_comes_back_as_it_went(ledger: Ledger) -> None:
     assert ledger.records(text_id) == given.records
     (listed,) = ledger.articles()
     assert (listed.id, listed.statements, listed.opening) == (text_id, 1, TEXT)
+
+
+def test_actors_come_back_by_article_and_each_once_of_all(ledger: Ledger) -> None:
+    envoy = Office("Envoy", "BRK", "2020", None, "by hand")
+    sand = Actor(ActorId("k2"), "Mirela Sand", ActorKind.PERSON, "BRK", aliases=("Sand",))
+    bresk = Actor(ActorId("k1"), "Bresk", ActorKind.STATE, "BRK", "BRK")
+    later = replace(sand, side="BRK", offices=(envoy,), aliases=("Dr Sand",))
+    first = store(ledger, replace(reading(), actors=(sand, bresk)))
+    store(ledger, replace(reading(name="b.txt"), actors=(later,)), intake("b.txt"))
+    assert list(ledger.actors(of=first)) == [sand, bresk]
+    assert list(ledger.actors()) == [bresk, replace(later, aliases=("Sand", "Dr Sand"))]
+    store(ledger, reading())
+    assert list(ledger.actors(of=first)) == []
+    assert list(ledger.actors()) == [later]
 
 
 def test_records_are_counted_by_kind_and_only_those_of_current_articles(ledger: Ledger) -> None:

@@ -99,7 +99,7 @@ def test_an_article_shows_its_statements_in_place(client: TestClient) -> None:
 
 def test_an_article_shows_what_a_statement_does_and_whom_its_source_goes_back_to(client: TestClient) -> None:
     page = plain(client.get(article(client, "An envoy of Bresk")).text)
-    assert "1 She (goes back to Envoy Mirela Sand, 0.83) → said" in page
+    assert "1 She (goes back to Envoy Mirela Sand, 0.83) → Mirela Sand → said" in page
     assert "pledge 0.91 inform 0.31 · detailed · coded as agreement AGREE" in page
     assert "direct unnamed speaker · probability 0.88" in page
     assert "indirect named speaker · probability 0.77 · within statement 2" in page

@@ -24,6 +24,8 @@ def statement_line(number: int, statement: Statement) -> Text:
     """Source, cue, content; then form, probability, and the best act of those the statement does."""
     line = Text(f"{number:3}. ")
     line.append_text(_actor(statement.source, STYLES["source"]) if statement.source else Text("(no source)", "dim"))
+    if known := _known(statement):
+        line.append(f" -> {shown(known)}", "dim")
     line.append(" | ").append(shown(statement.cue.exact) if statement.cue else "(no cue)", STYLES["cue"]).append(" | ")
     line.append(_joined(statement.content), STYLES["content"])
     nested = ", within another" if statement.within else ""
@@ -71,6 +73,12 @@ def _doing(statement: Statement) -> Iterator[str]:
         yield f"{best.act.value} {_sure(best.probability)}{strength}"
     if statement.plover:
         yield statement.plover
+
+
+def _known(statement: Statement) -> str:
+    """Who speaks and for which side, as far as the words do not say it already: ``Wang Yi, CHN``."""
+    names = [name for name in (statement.speaker_name, *(other.name for other in statement.joint)) if name]
+    return ", ".join(part for part in (" and ".join(names), statement.side) if part)
 
 
 def _actors(refs: Sequence[ActorRef], *, none: str) -> Text:

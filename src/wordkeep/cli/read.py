@@ -13,7 +13,7 @@ from wordkeep import pipeline
 from wordkeep.cli.lines import STYLES, counts_line, deed_line, legend, statement_line
 from wordkeep.cli.terminal import shown, tell_skipped
 from wordkeep.errors import Unreadable
-from wordkeep.export.contract import article_row, record_row, skipped_row
+from wordkeep.export.contract import actor_row, article_row, record_row, skipped_row
 from wordkeep.ingest.sources import intakes, pages_of
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event
@@ -70,10 +70,12 @@ def _nothing(file: str) -> Unreadable:
 
 def _as_json(reading: Reading, article: Article) -> dict[str, Any]:
     found: dict[str, list[Any]] = {"statements": [], "events": [], "times": [], "mentions": []}
+    behind = {actor.id: actor for actor in reading.actors}
     for record in reading.records:
-        name, row = record_row(record, article)
+        name, row = record_row(record, article, behind)
         found[name].append(row)
     described = article_row(article, page_hash=content_hash(reading.page.content))
+    found["actors"] = [actor_row(actor) for actor in reading.actors]
     return {"article": described, **found, "skipped": [skipped_row(what) for what in reading.skipped]}
 
 

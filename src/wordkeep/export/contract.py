@@ -3,12 +3,15 @@
 More fields may be added; none of these changes its meaning. Fields whose stage is not there yet are ``null`` or empty.
 """
 
+from collections.abc import Mapping
+from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any, Final
 
-from wordkeep.model.actor import ActorRef
+from wordkeep.model.actor import Actor, ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event
-from wordkeep.model.ids import TextId
+from wordkeep.model.ids import ActorId, TextId
 from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.place import Place
 from wordkeep.model.record import Record
@@ -32,6 +35,9 @@ FILES: Final = (
 )
 
 Row = dict[str, Any]
+Actors = Mapping[ActorId, Actor]
+
+NOBODY: Final[Actors] = MappingProxyType({})
 
 
 def article_row(article: Article, *, page_hash: str) -> Row:
@@ -57,17 +63,37 @@ def article_row(article: Article, *, page_hash: str) -> Row:
     }
 
 
-def record_row(record: Record, article: Article) -> tuple[str, Row]:
-    """The file a record belongs in (a name of ``FILES``), and its row."""
+def record_row(record: Record, article: Article, actors: Actors = NOBODY) -> tuple[str, Row]:
+    """The file a record belongs in (a name of ``FILES``), and its row; ``actors`` are those behind the article."""
     match record.claim:
         case Statement() as statement:
             return "statements", _statement(record, statement, article)
         case Event() as event:
-            return "events", _event(record, event, article)
+            return "events", _event(record, event, article, actors)
         case TimeExpression() as expression:
             return "times", _time(record, expression, article)
         case Mention() as mention:
             return "mentions", _mention(record, mention, article)
+
+
+def actor_row(actor: Actor) -> Row:
+    """A row of ``actors.jsonl``."""
+    return {
+        "schema": SCHEMA,
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "country": actor.country,
+        "side": actor.side,
+        "sector": actor.sector,
+        "offices": [
+            {"office": each.office, "of": each.of, "from": each.start, "to": each.end, "source": each.source}
+            for each in actor.offices
+        ],
+        "wikidata": actor.wikidata,
+        "aliases": list(actor.aliases),
+        "because": list(actor.because),
+    }
 
 
 def skipped_row(skipped: Skipped) -> Row:
@@ -75,7 +101,7 @@ def skipped_row(skipped: Skipped) -> Row:
     return {
         "schema": SCHEMA,
         "page": skipped.origin,
-        "anchor": _place(skipped.text_id, skipped),
+        "anchor": _skipped_at(skipped.text_id, skipped),
         "step": skipped.step,
         "code": skipped.code,
         "detail": skipped.detail,
@@ -107,10 +133,12 @@ def _statement(record: Record, statement: Statement, article: Article) -> Row:
         "content": [anchor_of(fragment, article) for fragment in statement.content],
         "form": statement.form.value,
         "speaker": source.actor if source else None,
-        "speaker_name": None,
+        "speaker_name": statement.speaker_name,
+        "speaker_because": list(source.because) if source else [],
         "speaker_kind": statement.speaker_kind.value,
-        "side": None,
-        "joint": [],
+        "side": statement.side,
+        "joint": [{"actor": other.actor, "name": other.name, "side": other.side} for other in statement.joint],
+        "unnamed": asdict(statement.unnamed) if statement.unnamed else None,
         "said_on": _interval(statement.said_on),
         "said_on_basis": statement.said_on.basis.value,
         "acts": [{"act": scored.act.value, "probability": scored.probability} for scored in best_first(statement.acts)],
@@ -122,7 +150,7 @@ def _statement(record: Record, statement: Statement, article: Article) -> Row:
     }
 
 
-def _event(record: Record, event: Event, article: Article) -> Row:
+def _event(record: Record, event: Event, article: Article, actors: Actors) -> Row:
     return {
         "schema": SCHEMA,
         "id": record.id,
@@ -130,8 +158,8 @@ def _event(record: Record, event: Event, article: Article) -> Row:
         "type": event.code.type,
         "mode": event.code.mode,
         "anchor": [anchor_of(fragment, article) for fragment in event.evidence],
-        "actors": [_party(ref, article) for ref in event.actors],
-        "recipients": [_party(ref, article) for ref in event.recipients],
+        "actors": [_party(ref, article, actors) for ref in event.actors],
+        "recipients": [_party(ref, article, actors) for ref in event.recipients],
         "when": _interval(event.on),
         "when_basis": event.on.basis.value,
         "where": _where(event.where, article) if event.where else None,
@@ -179,17 +207,21 @@ def _mention(record: Record, mention: Mention, article: Article) -> Row:
         "kind": mention.kind.value,
         "naming": mention.naming.value,
         "actor": mention.ref.actor,
+        "because": list(mention.ref.because),
         **_antecedent(mention.ref, article),
         **_read(record),
     }
 
 
-def _party(ref: ActorRef, article: Article) -> Row:
+def _party(ref: ActorRef, article: Article, actors: Actors) -> Row:
+    actor = actors.get(ref.actor) if ref.actor else None
     return {
         "actor": ref.actor,
         "name": ref.as_written.exact,
-        "country": None,
-        "sector": None,
+        "actor_name": actor.name if actor else None,
+        "country": actor.country if actor else None,
+        "sector": actor.sector if actor else None,
+        "because": list(ref.because),
         "anchor": anchor_of(ref.as_written, article),
         **_antecedent(ref, article),
     }
@@ -219,7 +251,7 @@ def _interval(when: When) -> list[str | None] | None:
     return [day.isoformat() if day else None for day in (when.earliest, when.latest)]
 
 
-def _place(text_id: TextId | None, skipped: Skipped) -> Row | None:
+def _skipped_at(text_id: TextId | None, skipped: Skipped) -> Row | None:
     if text_id is None or skipped.span is None:
         return None
     return {"article": text_id, "start": skipped.span.start, "end": skipped.span.end}

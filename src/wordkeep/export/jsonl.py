@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from wordkeep.errors import BadUse
-from wordkeep.export.contract import FILES, SCHEMA, article_row, record_row, skipped_row
+from wordkeep.export.contract import FILES, SCHEMA, actor_row, article_row, record_row, skipped_row
 from wordkeep.model.ports import LedgerReader
 
 
@@ -33,8 +33,11 @@ def export_jsonl(ledger: LedgerReader, folder: Path) -> dict[str, int]:
         for listed in ledger.articles():
             article = ledger.article(listed.id)
             put("articles", article_row(article, page_hash=hashes[listed.id]))
+            behind = {actor.id: actor for actor in ledger.actors(of=listed.id)}
             for record in ledger.records(listed.id):
-                put(*record_row(record, article))
+                put(*record_row(record, article, behind))
+        for actor in ledger.actors():
+            put("actors", actor_row(actor))
         for skipped in ledger.skipped():
             put("skipped", skipped_row(skipped))
         manifest = stack.enter_context(_whole(folder / "manifest.json"))

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
 from wordkeep.model.ids import TextId
 from wordkeep.model.intake import Intake
@@ -83,6 +84,10 @@ class LedgerReader(Protocol):
 
     def records(self, text_id: TextId) -> tuple[Record, ...]:
         """The records of one article in the order of its text."""
+        ...
+
+    def actors(self, *, of: TextId | None = None) -> Iterator[Actor]:
+        """The actors behind an article's records; without ``of`` each actor of all current articles once, by id."""
         ...
 
     def superseded_by(self, text_id: TextId) -> TextId | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
 from wordkeep.model.page import Page
 from wordkeep.model.record import Record
@@ -12,7 +13,7 @@ from wordkeep.model.skipped import Skipped
 class Reading:
     """A page with what was made of it. ``article`` is ``None`` where it could not be read; then ``skipped`` says why.
 
-    ``seconds`` is the time each stage took, by its name, for the bench.
+    ``actors`` are those behind its records. ``seconds`` is the time each stage took, by its name, for the bench.
     """
 
     page: Page
@@ -20,3 +21,4 @@ class Reading:
     records: tuple[Record, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
+    actors: tuple[Actor, ...] = ()

@@ -4,8 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import assert_never
 
+from wordkeep.model.actor import ActorRef
 from wordkeep.model.event import Event
-from wordkeep.model.ids import RecordId, TextId
+from wordkeep.model.ids import ActorId, RecordId, TextId
 from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.span import Anchor, Span, hull
 from wordkeep.model.statement import Statement
@@ -66,6 +67,27 @@ class Record:
                 return None
             case _:
                 assert_never(self.claim)
+
+
+def refs_of(claim: Claim) -> tuple[ActorRef, ...]:
+    """Every actor as written in a claim."""
+    match claim:
+        case Statement():
+            return (claim.source,) if claim.source else ()
+        case Event():
+            return (*claim.actors, *claim.recipients)
+        case Mention():
+            return (claim.ref,)
+        case TimeExpression():
+            return ()
+        case _:
+            assert_never(claim)
+
+
+def actors_of(claim: Claim) -> frozenset[ActorId]:
+    """The ids of all actors that a claim is known to speak of."""
+    joint = [other.actor for other in claim.joint] if isinstance(claim, Statement) else []
+    return frozenset(each for each in (*(ref.actor for ref in refs_of(claim)), *joint) if each)
 
 
 def evidence_of(claim: Claim) -> tuple[Anchor, ...]:

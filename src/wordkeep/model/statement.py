@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from wordkeep.model.actor import ActorRef, SpeakerKind, antecedents_of, words_of
+from wordkeep.model.actor import ActorRef, Speaker, SpeakerKind, Unnamed, antecedents_of, words_of
 from wordkeep.model.ids import RecordId
 from wordkeep.model.span import Anchor
 from wordkeep.model.when import When
@@ -73,6 +73,10 @@ class Statement:
     offer, demand or threat. ``plover`` is the PLOVER type that the saying itself is ("demanded their release" is a
     ``REQUEST``); what the content tells of is an ``Event`` of its own. Both are ``None`` where they do not apply or are
     not known. ``said_on`` is when it was said.
+
+    ``source.actor`` is the speaker where one is known, ``speaker_name`` how that actor is called, and ``side`` the state
+    (ISO 3166 alpha-3) or organisation (its id) spoken for; a side may be known of speakers who are not named, and
+    ``unnamed`` is then what is said of them. ``joint`` are the others of a joint statement.
     """
 
     source: ActorRef | None
@@ -86,6 +90,10 @@ class Statement:
     strength: Strength | None = None
     plover: str | None = None
     said_on: When = UNKNOWN
+    speaker_name: str | None = None
+    side: str | None = None
+    joint: tuple[Speaker, ...] = ()
+    unnamed: Unnamed | None = None
 
     def __post_init__(self) -> None:
         if not self.content:

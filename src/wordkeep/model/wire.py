@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, assert_never
 
-from wordkeep.model.actor import ActorRef, SpeakerKind
+from wordkeep.model.actor import Actor, ActorKind, ActorRef, Office, Speaker, SpeakerKind, Unnamed
 from wordkeep.model.event import Event, Factuality, PloverCode
 from wordkeep.model.ids import ActorId, RecordId, TextId
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
@@ -39,6 +39,10 @@ def to_wire(claim: Claim) -> Json:
                 "strength": claim.strength.value if claim.strength else None,
                 "plover": claim.plover,
                 "said_on": _when(claim.said_on),
+                "speaker_name": claim.speaker_name,
+                "side": claim.side,
+                "joint": [[other.actor, other.name, other.side] for other in claim.joint],
+                "unnamed": [claim.unnamed.count, claim.unnamed.role] if claim.unnamed else None,
             }
         case Event():
             return {
@@ -91,6 +95,10 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
                 strength=_optional(wire.get("strength"), Strength),
                 plover=wire.get("plover"),
                 said_on=_when_of(wire["said_on"]) if wire.get("said_on") else When.unknown(),
+                speaker_name=wire.get("speaker_name"),
+                side=wire.get("side"),
+                joint=tuple(Speaker(_optional(a, ActorId), name, side) for a, name, side in wire.get("joint", ())),
+                unnamed=Unnamed(*wire["unnamed"]) if wire.get("unnamed") else None,
             )
         case "event":
             return Event(
@@ -123,6 +131,38 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
             raise ValueError(f"no claim is of kind {kind!r}")
 
 
+def actor_to_wire(actor: Actor) -> Json:
+    """The JSON object of an actor."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "country": actor.country,
+        "side": actor.side,
+        "sector": actor.sector,
+        "offices": [[each.office, each.of, each.start, each.end, each.source] for each in actor.offices],
+        "wikidata": actor.wikidata,
+        "aliases": list(actor.aliases),
+        "because": list(actor.because),
+    }
+
+
+def actor_from_wire(wire: Mapping[str, Any]) -> Actor:
+    """The actor of a JSON object that ``actor_to_wire`` made."""
+    return Actor(
+        id=ActorId(wire["id"]),
+        name=wire["name"],
+        kind=ActorKind(wire["kind"]),
+        country=wire["country"],
+        side=wire["side"],
+        sector=wire["sector"],
+        offices=tuple(Office(*each) for each in wire["offices"]),
+        wikidata=wire["wikidata"],
+        aliases=tuple(wire["aliases"]),
+        because=tuple(wire["because"]),
+    )
+
+
 def map_to_wire(offsets: OffsetMap) -> list[list[int]]:
     """The runs of an offset map as rows of five numbers."""
     return [[run.after, run.length, run.before, run.source_length, int(run.copied)] for run in offsets.runs]
@@ -151,6 +191,8 @@ def _ref(ref: ActorRef) -> Json:
     wire: Json = {"as_written": _anchor(ref.as_written), "actor": ref.actor}
     if ref.antecedent is not None:
         wire |= {"antecedent": _anchor(ref.antecedent), "probability": ref.probability}
+    if ref.because:
+        wire["because"] = list(ref.because)
     return wire
 
 
@@ -160,6 +202,7 @@ def _ref_of(wire: Json) -> ActorRef:
         _optional(wire["actor"], ActorId),
         antecedent=_optional(wire.get("antecedent"), _anchor_of),
         probability=wire.get("probability"),
+        because=tuple(wire.get("because", ())),
     )
 
 

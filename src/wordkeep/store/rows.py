@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import RowMapping
 
+from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.page import Labels, Media, Page
@@ -18,7 +19,7 @@ from wordkeep.model.record import Origin, Record, type_of_claim
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Span
 from wordkeep.model.when import Basis, Published
-from wordkeep.model.wire import from_wire, map_from_wire, map_to_wire, to_wire
+from wordkeep.model.wire import actor_from_wire, actor_to_wire, from_wire, map_from_wire, map_to_wire, to_wire
 
 Row = dict[str, Any]
 
@@ -154,6 +155,24 @@ def record_row(record: Record, position: int) -> Row:
 def record_of(row: RowMapping) -> Record:
     """The record of a row of ``records``."""
     return Record(RecordId(row["id"]), from_wire(json.loads(row["claim"])), Origin(row["reader"], row["rule"]))
+
+
+def actor_row(actor: Actor, article: TextId, position: int) -> Row:
+    """The row of ``actors``."""
+    return {
+        "article": article,
+        "id": actor.id,
+        "position": position,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "side": actor.side,
+        "actor": json.dumps(actor_to_wire(actor), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def actor_of(row: RowMapping) -> Actor:
+    """The actor of a row of ``actors``."""
+    return actor_from_wire(json.loads(row["actor"]))
 
 
 def skipped_row(skipped: Skipped, *, intake: str, page: str) -> Row:

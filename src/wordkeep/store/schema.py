@@ -95,6 +95,19 @@ records: Final = Table(
     Index("records_of_article", "article", "position"),
 )
 
+actors: Final = Table(
+    "actors",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("side", Text),
+    Column("actor", Text, nullable=False),  # JSON, model/wire.py: what this article makes known of it
+    Index("actors_by_id", "id", "article"),
+)
+
 skipped: Final = Table(
     "skipped",
     metadata,

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import reduce
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -17,6 +19,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.dialects.sqlite import insert
 
 from wordkeep.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, LedgerUnusable, NoSuchRecord, NotALedger
+from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article, article_id
 from wordkeep.model.ids import TextId
 from wordkeep.model.intake import Intake
@@ -26,11 +29,11 @@ from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record, type_of_claim
 from wordkeep.model.skipped import Skipped
 from wordkeep.store import rows
-from wordkeep.store.schema import articles, builds, intakes, pages, records, skipped
+from wordkeep.store.schema import actors, articles, builds, intakes, pages, records, skipped
 
 APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledger from any other SQLite file
 
-SCHEMA: Final = "0002"  # the newest migration; a test holds it to the files
+SCHEMA: Final = "0003"  # the newest migration; a test holds it to the files
 
 SETTLED_NS: Final = 2_000_000_000  # a file changed less than this before it was read may change again unnoticed
 
@@ -49,6 +52,8 @@ KEEP_PAGE: Final = insert(pages).on_conflict_do_nothing()
 KEEP_ARTICLE: Final = _or_replace(articles, "id")
 KEEP_RECORDS: Final = sa.insert(records)
 FORGET_RECORDS: Final = sa.delete(records).where(records.c.article == sa.bindparam("of_article"))
+KEEP_ACTORS: Final = sa.insert(actors)
+FORGET_ACTORS: Final = sa.delete(actors).where(actors.c.article == sa.bindparam("of_article"))
 FORGET_SKIPPED: Final = sa.delete(skipped).where(
     skipped.c.intake == sa.bindparam("in_intake"), skipped.c.page == sa.bindparam("of_page")
 )
@@ -134,6 +139,20 @@ class Ledger:
         query = sa.select(records).where(records.c.article == text_id).order_by(records.c.position)
         with self._engine.connect() as connection:
             return tuple(rows.record_of(row) for row in connection.execute(query).mappings())
+
+    def actors(self, *, of: TextId | None = None) -> Iterator[Actor]:
+        """The actors behind an article's records; without ``of`` each actor of all current articles once, by id."""
+        if of is not None:
+            query = sa.select(actors).where(actors.c.article == of).order_by(actors.c.position)
+        else:
+            current = sa.select(actors).join_from(actors, articles).where(articles.c.superseded_by.is_(None))
+            query = current.order_by(actors.c.id, *IN_ORDER)
+        with self._engine.connect() as connection:
+            found = (
+                rows.actor_of(row) for row in connection.execution_options(yield_per=500).execute(query).mappings()
+            )
+            for _, same in groupby(found, key=lambda actor: actor.id):
+                yield reduce(Actor.joined, same)
 
     def superseded_by(self, text_id: TextId) -> TextId | None:
         """The later revision that took an article's place; ``None`` for one that is current."""
@@ -364,9 +383,12 @@ def _keep(connection: sa.Connection, reading: Reading, *, intake: str, reader: s
     if article is not None:
         connection.execute(KEEP_PAGE, rows.page_row(page))
         connection.execute(FORGET_RECORDS, {"of_article": article.id})
+        connection.execute(FORGET_ACTORS, {"of_article": article.id})
         connection.execute(KEEP_ARTICLE, rows.article_row(article, page, reading.records, intake=intake, reader=reader))
         if reading.records:
             connection.execute(KEEP_RECORDS, [rows.record_row(r, at) for at, r in enumerate(reading.records)])
+        if reading.actors:
+            connection.execute(KEEP_ACTORS, [rows.actor_row(a, article.id, at) for at, a in enumerate(reading.actors)])
         connection.execute(SUPERSEDE, {"at_origin": page.origin, "by_article": article.id})
     if reading.skipped:
         lost = [rows.skipped_row(each, intake=intake, page=page.origin) for each in reading.skipped]

@@ -40,6 +40,7 @@ class StatementLine:
     ``number`` counts the article's statements from 1; ``within`` is the number of the statement it is part of;
     ``source`` and ``cue`` are null where the text has none; ``content`` is its fragments in order. ``acts`` come best
     first; ``plover`` is the type that the saying itself is, in words and as its code; ``said`` is when it was said.
+    ``speaker`` names those who speak and ``side`` is whom they speak for, null where that is not known; ``because`` is why.
     """
 
     number: int
@@ -47,6 +48,9 @@ class StatementLine:
     source: str | None
     antecedent: str | None
     antecedent_probability: float | None
+    speaker: str | None
+    side: str | None
+    because: tuple[str, ...]
     cue: str | None
     content: tuple[str, ...]
     form: Form
@@ -151,6 +155,11 @@ def statement_lines(records: Sequence[Record]) -> tuple[StatementLine, ...]:
             source=claim.source.as_written.exact if claim.source else None,
             antecedent=claim.source.antecedent.exact if claim.source and claim.source.antecedent else None,
             antecedent_probability=claim.source.probability if claim.source else None,
+            speaker=" and ".join([claim.speaker_name, *(other.name for other in claim.joint)])
+            if claim.speaker_name
+            else None,
+            side=claim.side,
+            because=claim.source.because if claim.source else (),
             cue=claim.cue.exact if claim.cue else None,
             content=tuple(fragment.exact for fragment in claim.content),
             form=claim.form,

@@ -1,12 +1,14 @@
 """The ports: what stages are handed, so that none of them imports another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
+from wordkeep.model.card import Likeness
 from wordkeep.model.ids import TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
@@ -166,4 +168,55 @@ class LedgerWriter(Protocol):
 
     def finish(self, intake: Intake) -> None:
         """Note that an input was read to its end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Carded:
+    """A card as it is stored: whose it is, in which article, its JSON, and what it may share with others like it."""
+
+    member: str
+    article: TextId
+    card: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedDate:
+    """The days between which an undated article was published by an event it tells, ``None`` where that end is open."""
+
+    earliest: date | None
+    latest: date | None
+    because: str
+
+
+class LinkStore(Protocol):
+    """Keeps what linking compares and finds. A kind is ``copy``, ``event`` or ``story``; members are ids of its things."""
+
+    def put(self, kind: str, carded: Sequence[Carded]) -> None:
+        """Store cards with their keys; their groups are to be found."""
+        ...
+
+    def sharing(self, kind: str, keys: Sequence[str], *, but: str) -> list[str]:
+        """Members that have one of these keys, in order of their ids."""
+        ...
+
+    def cards(self, kind: str, members: Sequence[str]) -> dict[str, str]:
+        """The cards of these members, as they were put."""
+        ...
+
+    def liken(self, kind: str, found: Iterable[Likeness]) -> None:
+        """Store likenesses; each pair once, the smaller id first."""
+        ...
+
+    def unsettled(self, kind: str) -> list[str]:
+        """Members whose groups are to be found, in order of their ids."""
+        ...
+
+    def component(self, kind: str, member: str) -> tuple[list[str], list[Likeness]]:
+        """All that a member hangs together with by likenesses, itself included, and these likenesses; in order."""
+        ...
+
+    def settle(self, kind: str, members: Iterable[str], grouped: Mapping[str, str]) -> None:
+        """Give these members the groups that ``grouped`` says (none where it does not), and call them settled."""
         ...

@@ -75,6 +75,7 @@ articles: Final = Table(
     Column("mention_count", Integer, nullable=False, server_default="0"),
     Column("time_count", Integer, nullable=False, server_default="0"),
     Column("superseded_by", Text),
+    Column("vector", LargeBinary),
     Index("articles_in_order", "published", "path", "key", "id"),
     Index("articles_by_origin", "origin"),
 )
@@ -92,6 +93,8 @@ records: Final = Table(
     Column("reader", Text, nullable=False),
     Column("rule", Text, nullable=False),
     Column("claim", Text, nullable=False),  # JSON, model/wire.py
+    Column("vector", LargeBinary),  # of its sentence or words, model/card.py; null for what is not compared
+    Column("dated", Text),  # the claim with days that a linked event gives it; null where it gives none
     Index("records_of_article", "article", "position"),
 )
 
@@ -106,6 +109,70 @@ actors: Final = Table(
     Column("side", Text),
     Column("actor", Text, nullable=False),  # JSON, model/wire.py: what this article makes known of it
     Index("actors_by_id", "id", "article"),
+)
+
+linked: Final = Table(  # what linking has seen: a mark of the linker and of the reading it looked at
+    "linked",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("mark", Text, nullable=False),
+)
+
+cards: Final = Table(
+    "cards",
+    metadata,
+    Column("kind", Text, primary_key=True),  # copy, event, story
+    Column("member", Text, primary_key=True),  # id of the article or record
+    Column("article", Text, ForeignKey("articles.id"), nullable=False),
+    Column("card", Text, nullable=False),  # JSON, model/card_wire.py
+    Index("cards_of_article", "article"),
+)
+
+card_keys: Final = Table(
+    "card_keys",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", BigInteger, primary_key=True),  # a hash of what such a card may share with another
+    Column("member", Text, primary_key=True),
+    Index("card_keys_of_member", "kind", "member"),
+    sqlite_with_rowid=False,
+)
+
+likenesses: Final = Table(
+    "likenesses",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("one", Text, primary_key=True),  # the smaller id
+    Column("other", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("because", Text, nullable=False),  # JSON
+    Index("likenesses_of_other", "kind", "other"),
+)
+
+unsettled: Final = Table(  # members whose groups are to be found anew
+    "unsettled",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("member", Text, primary_key=True),
+)
+
+groups: Final = Table(
+    "groups",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("member", Text, primary_key=True),
+    Column("group", Text, nullable=False),
+    Index("groups_by_id", "kind", "group"),
+)
+
+linked_dates: Final = Table(  # undated articles that a linked event dates
+    "linked_dates",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("because", Text, nullable=False),
 )
 
 skipped: Final = Table(

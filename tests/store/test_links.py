@@ -96,14 +96,14 @@ def test_an_article_that_another_reader_read_or_that_was_superseded_is_stale(led
     links, (one, other, *_) = ledger.links, texts(ledger)
     links.mark(one, "linker")
     links.mark(other, "linker")
-    assert list(links.stale("linker")) == []
+    assert links.stale("linker") == []
     assert sorted(links.stale("another")) == sorted([one, other])
     name = ledger.article(one).path or ""
     name = name.removeprefix("in/")
     ledger.keep(
         intake(name), [reading("Envoy Sand said talks had come to an end. Soon, she added.", name=name)], reader="r"
     )
-    assert list(links.stale("linker")) == [one]
+    assert links.stale("linker") == [one]
 
 
 def test_days_of_an_undated_article_are_kept_and_taken_back(ledger: Ledger) -> None:

@@ -31,17 +31,19 @@ class Links:
 
     # ---- articles
 
-    def stale(self, mark: str) -> Iterator[TextId]:
+    def stale(self, mark: str) -> list[TextId]:
         """Articles that were linked and are no longer current, or were linked by another linker or reading."""
         now = articles.c.reader + sa.literal(f"|{mark}")
         gone = articles.c.superseded_by.is_not(None) | (linked.c.mark != now)
-        yield from self._texts(sa.select(linked.c.article).join_from(linked, articles).where(gone))
+        return self._texts(
+            sa.select(linked.c.article).join_from(linked, articles).where(gone).order_by(linked.c.article)
+        )
 
-    def unlinked(self) -> Iterator[TextId]:
+    def unlinked(self) -> list[TextId]:
         """Current articles that are not linked yet."""
         there = sa.select(linked.c.article)
         current = sa.select(articles.c.id).where(articles.c.superseded_by.is_(None), articles.c.id.not_in(there))
-        yield from self._texts(current.order_by(articles.c.id))
+        return self._texts(current.order_by(articles.c.id))
 
     def _texts(self, query: sa.Select[Any]) -> list[TextId]:
         with self._reads() as connection:

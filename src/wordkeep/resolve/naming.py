@@ -29,6 +29,7 @@ from wordkeep.resolve.titled import (
 )
 
 _NAME: Final = re.compile(r"[^\W_](?:\w|[.’'-](?=\w))*")
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.?){1,3}")
 _POSSESSED: Final = re.compile(r"['’]s?\b|\s+and\s|,\s+[A-Z][^,]*\s+and\s")
 _GOVERNMENT: Final = re.compile(r"\s+(?:administration|government)\b")
 _BEFORE_COMMA: Final = re.compile(r"\b(?P<title>(?:a|an|the)\s[^,.;:()\n“”\"]{3,70}),\s$", re.IGNORECASE)
@@ -89,16 +90,22 @@ def _whole_names(article: Article, records: Iterable[Record]) -> list[Mention]:
     mentions: list[Mention] = []
     found = (record.claim for record in records if isinstance(record.claim, Mention))
     for each in sorted(found, key=lambda one: one.ref.as_written.span):
-        last, span = mentions[-1] if mentions else None, each.ref.as_written.span
-        is_person = each.naming is Naming.NAMED and each.kind is MentionKind.PERSON
-        if last and is_person and (last.naming, last.kind) == (each.naming, each.kind):
-            start, end = last.ref.as_written.span.start, last.ref.as_written.span.end
-            is_name = not any(map(_is_title_word, folded(last.ref.as_written.exact).split()))
-            if article.text[end : span.start] == " " and is_name:
-                mentions[-1] = replace(last, ref=ActorRef(article.anchor(Span(start, span.end))))
+        last = mentions[-1] if mentions else None
+        if last and each.kind is MentionKind.PERSON and each.naming is Naming.NAMED and _begins_name(last):
+            whole = Span(last.ref.as_written.span.start, each.ref.as_written.span.end)
+            if article.text[last.ref.as_written.span.end : each.ref.as_written.span.start] == " ":
+                mentions[-1] = replace(each, ref=ActorRef(article.anchor(whole)))
                 continue
         mentions.append(each)
     return mentions
+
+
+def _begins_name(mention: Mention) -> bool:
+    """Whether a mention may be the first part of a person's name: of a person, or initials."""
+    words = mention.ref.as_written.exact
+    is_first = mention.kind is MentionKind.PERSON or bool(_INITIALS.fullmatch(words))
+    is_else = any(_is_title_word(word) for word in folded(words).split()) or body_named(words)
+    return mention.naming is Naming.NAMED and is_first and not is_else
 
 
 def _missed(article: Article, ref: ActorRef, persons: Sequence[Named], known: set[str]) -> Iterator[Named]:

@@ -25,7 +25,7 @@ from wordkeep.resolve.bodies import Meant, actor_of_body, body_meant, state_acto
 from wordkeep.resolve.naming import Index, bodies_named, government_at, names_of_persons, phrases_in
 from wordkeep.resolve.persons import Person, Scene, actor_of, office_holder, persons_in
 from wordkeep.resolve.speaking import Speaking
-from wordkeep.resolve.tense import sentence_around
+from wordkeep.resolve.tense import sentence_around, sentence_before
 from wordkeep.resolve.titled import bodies_in, body_named, has_role, title_of
 
 OVERTAKEN: Final = 0.85  # an antecedent less likely than this gives way to a person who opened a sentence in between
@@ -275,11 +275,9 @@ class _Reading:
     def _part_of_dateline(self, span: Span, role: str) -> Found | None:
         """A ministry of the state that the article comes from, where that state opened the sentence before."""
         dateline, text = self.article.dateline, self.article.text
-        sentence = sentence_around(text, span)
-        end = len(text[: sentence.start].rstrip())
-        if dateline is None or not end:
+        before = sentence_before(text, sentence_around(text, span).start)
+        if dateline is None or before is None:
             return None
-        before = sentence_around(text, Span(end - 1, end))
         start = max(before.start, dateline.end) if before.overlaps(dateline) else before.start
         opening = bodies_in(text[start : before.end].lstrip(" –—-"))[:1]
         home = [body.code for _, _, body in bodies_in(dateline.of(text)) if body.is_state]

@@ -11,7 +11,7 @@ from typing import Final
 from wordkeep.model.record import Record
 from wordkeep.model.span import Span, hull
 from wordkeep.model.statement import Statement
-from wordkeep.resolve.tense import sentence_around
+from wordkeep.resolve.tense import sentence_around, sentence_before
 
 _OPENS: Final = re.compile(r"\W*(?:(?:but|and|also|however|later|then|still|separately|instead|meanwhile)\W+)?", re.I)
 _TO_CUE: Final = re.compile(r"\W*(?:\w+\s+)?")  # between words said and who says them: '," added '
@@ -53,8 +53,7 @@ class Speaking:
     def sentence_before(self, subject: Span) -> Span | None:
         """The sentence before the one that ``subject`` opens, alone or after what it says; ``None`` for other words."""
         begins = [start for each in self.said if each.source == subject and (start := self._opens(each)) is not None]
-        end = len(self.text[: begins[0]].rstrip()) if begins else 0
-        return sentence_around(self.text, Span(end - 1, end)) if end else None
+        return sentence_before(self.text, begins[0]) if begins else None
 
     def sources_in(self, sentence: Span) -> list[Span]:
         """The sources in a sentence, each once; where it has none and goes on with what was said last, that one's."""

@@ -49,6 +49,11 @@ _BARE: Final = frozenset(
     {"name", "demonym", "capital", "former"}
 )  # names that other words can make a name of something else
 _WORD: Final = re.compile(r"[^\W_](?:[\w&]|(?<=\b\w)\.(?=\w\.)|(?<=\w\.\w)\.|-(?=\w)|['’](?=\w))*")
+_OPENING: Final = re.compile(  # what opens a sentence before a title: "On Monday Foreign Minister Wang"
+    r"(?:(?:But|And|When|While|As|After|Before|Then|Meanwhile|Also)\s+)?"
+    r"(?:(?:(?:On|In|By|Since|Last)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July"
+    r"|August|September|October|November|December)\s+)?"
+)
 _STOP: Final = re.compile(r"[,;:()\[\]“”\"\n–—!?]|\.\s")
 _SHORTENED: Final = re.compile(r"\b(?:lt|col|gen|maj|adm|capt|sen|rep|gov|mr|mrs|ms|dr|prof|[a-z])$", re.IGNORECASE)
 _FARTHEST: Final = 110  # characters before a name that its title is looked for in
@@ -203,6 +208,8 @@ def title_before(text: str, start: int) -> tuple[int, Title | None]:
         elif not word.group()[0].isupper() and plain not in vocabulary() and not _head(plain) and plain not in _FORMER:
             break
         begin = word.start()
+    opening = _OPENING.match(left, begin)
+    begin = opening.end() if opening else begin
     words = left[begin:].strip()
     while words and folded(words.split()[0]) in _JOINING:
         begin += len(left[begin:]) - len(left[begin:].lstrip()) + len(words.split()[0]) + 1

@@ -169,7 +169,8 @@ def read_all(under_: Under) -> tuple[list[Counts], list[Counts]]:
     made = under_.make()
     if not isinstance(made, Resolver):
         raise Missing(f"{made.name} cannot be asked what words go back to")
-    sources, wide = [], []
+    sources: list[Counts] = []
+    wide: list[Counts] = []
     for number, document in enumerate(documents()):
         article = article_of(f"gum-{number}", document.text)
         records = made.read(article)

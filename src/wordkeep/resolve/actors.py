@@ -28,7 +28,7 @@ from wordkeep.resolve.speaking import Speaking
 from wordkeep.resolve.tense import sentence_around, sentence_before
 from wordkeep.resolve.titled import bodies_in, body_named, has_role, title_of
 
-OVERTAKEN: Final = 0.85  # an antecedent less likely than this gives way to a person who opened a sentence in between
+OVERTAKEN: Final = 0.85  # an antecedent less likely than this gives way to who spoke or opened a sentence in between
 
 HE: Final = frozenset("he him his himself".split())
 SHE: Final = frozenset("she her hers herself".split())
@@ -436,7 +436,7 @@ class _Reading:
         whole = whole or [span for span in self.order[max(0, at - 6) : at] if span.contains(back.span)]
         if not whole:
             return ref
-        wide = hull([min(whole, key=len), back.span])
+        wide = hull((min(whole, key=len), back.span))
         is_before = wide.end <= ref.as_written.span.start
         return replace(ref, antecedent=self.article.anchor(wide)) if is_before else ref
 

@@ -43,7 +43,7 @@ class Speaking:
                 Said(
                     claim.source.as_written.span,
                     tuple(anchor.span for anchor in claim.words),
-                    hull([anchor.span for anchor in claim.content]),
+                    hull(tuple(anchor.span for anchor in claim.content)),
                 )
                 for claim in claims
                 if claim.source and claim.within is None

@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -26,9 +27,13 @@ class Said:
     content: Span
 
 
+def _source(said: Said) -> Span:
+    return said.source
+
+
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """The statements of an article that have a source and stand in no other, in the order of the text."""
+    """The statements of an article that have a source and stand in no other, in the order of their sources."""
 
     text: str
     said: tuple[Said, ...]
@@ -37,31 +42,30 @@ class Speaking:
     def of(cls, text: str, records: Iterable[Record]) -> "Speaking":
         """The statements among these records."""
         claims = [record.claim for record in records if isinstance(record.claim, Statement)]
-        return cls(
-            text,
-            tuple(
-                Said(
-                    claim.source.as_written.span,
-                    tuple(anchor.span for anchor in claim.words),
-                    hull(tuple(anchor.span for anchor in claim.content)),
-                )
-                for claim in claims
-                if claim.source and claim.within is None
-            ),
-        )
+        said = [
+            Said(
+                claim.source.as_written.span,
+                tuple(anchor.span for anchor in claim.words),
+                hull(tuple(anchor.span for anchor in claim.content)),
+            )
+            for claim in claims
+            if claim.source and claim.within is None
+        ]
+        return cls(text, tuple(sorted(said, key=_source)))
 
     def sentence_before(self, subject: Span) -> Span | None:
         """The sentence before the one that ``subject`` opens, alone or after what it says; ``None`` for other words."""
-        begins = [start for each in self.said if each.source == subject and (start := self._opens(each)) is not None]
+        first, last = (bisect(self.said, subject, key=_source) for bisect in (bisect_left, bisect_right))
+        begins = [start for each in self.said[first:last] if (start := self._opens(each)) is not None]
         return sentence_before(self.text, begins[0]) if begins else None
 
     def sources_in(self, sentence: Span) -> list[Span]:
         """The sources in a sentence, each once; where it has none and goes on with what was said last, that one's."""
-        before = [each for each in self.said if each.source.start < sentence.end]
-        inside = [each.source for each in before if each.source.overlaps(sentence)]
-        last = max(before, key=lambda each: each.source, default=None)
-        if inside or last is None:
+        first, end = (bisect_left(self.said, Span(at, at), key=_source) for at in (sentence.start, sentence.end))
+        inside = [each.source for each in self.said[max(first - 1, 0) : end] if each.source.overlaps(sentence)]
+        if inside or not end:
             return list(dict.fromkeys(inside))
+        last = self.said[end - 1]
         return [last.source] if any(word.overlaps(sentence) for word in last.words) else []
 
     def _opens(self, each: Said) -> int | None:

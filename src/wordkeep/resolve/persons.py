@@ -434,11 +434,14 @@ def _merged(persons: Iterable[Person]) -> list[Person]:
     return list(by_actor.values())
 
 
+_JUNIOR: Final = frozenset("jr sr ii iii iv".split())
+
+
 @lru_cache(maxsize=1 << 13)
 def _holders(words: tuple[str, ...]) -> tuple[Holder, ...]:
     """The persons of the table who may be called so: by full name, or by family name where there is but one word."""
     called = nicknames().get(" ".join(words))
-    words = name_words(called) if called else words
+    words = tuple(word for word in name_words(called) if word not in _JUNIOR) if called else words
     if len(words) == 1:
         return _grouped(by_surname(words[0]))
     said = {spelt(word) for word in words}

@@ -84,6 +84,18 @@ def sentence_around(text: str, span: Span) -> Span:
     return Span(start, min(len(text), span.end + FARTHEST))
 
 
+def sentence_before(text: str, start: int) -> Span | None:
+    """The sentence before the one that begins at ``start``; ``None`` before the first.
+
+    >>> text = "The talks ended. Monday was quiet."
+    >>> sentence_before(text, 17).of(text)
+    'The talks ended.'
+    """
+    end = len(text[max(0, start - FARTHEST) : start].rstrip(_CLOSING)) + max(0, start - FARTHEST)
+    return sentence_around(text, Span(end - 1, end)) if end else None
+
+
+_CLOSING: Final = " \n\t.?!;:\"'”’)"
 _TITLES: Final = "Mr Mrs Ms Dr Sen Rep Gov Gen Col Lt Capt Adm Prof St".split()
 _MONTHS: Final = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 _FIRMS: Final = "Inc Corp Co Ltd No vs".split()

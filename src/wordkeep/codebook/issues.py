@@ -4,7 +4,7 @@ A file holds branches, each with a ``name`` and its ``leaves``; an issue's id is
 
 - ``name``, ``means`` (a definition in one line) and ``near_miss`` (what looks like it and is not);
 - ``terms``: words and phrases any of which tells it alone; ``mentions``: the same for names, written as they stand;
-- ``weak``: words that count only beside another of the leaf; two different ones tell it too;
+- ``weak``: words of which two different ones tell it too; where the leaf has ``beside``, one of each;
 - ``not``: phrases whose words do not count ("trade winds");
 - ``plover``: the contexts of PLOVER 2.0 that it maps to;
 - ``only_alone``: it is given only where the text tells no other issue.
@@ -49,7 +49,7 @@ TOKEN: Final = re.compile(r"\w+|\n\s*\n|[^\w\s\-‐‑'’]")
 
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
 _KEBAB: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LISTS: Final = ("terms", "weak", "mentions", "not", "plover")
+_LISTS: Final = ("terms", "weak", "beside", "mentions", "not", "plover")
 
 
 class Role(StrEnum):
@@ -57,6 +57,7 @@ class Role(StrEnum):
 
     TELLS = "tells"
     WEAK = "weak"
+    BESIDE = "beside"
     VOIDS = "voids"
 
 
@@ -71,6 +72,7 @@ class Issue:
     near_miss: str
     terms: tuple[str, ...]
     weak: tuple[str, ...]
+    beside: tuple[str, ...]
     mentions: tuple[str, ...]
     not_: tuple[str, ...]
     plover: tuple[str, ...]
@@ -82,6 +84,7 @@ class Issue:
             (self.terms, Role.TELLS, False),
             (self.mentions, Role.TELLS, True),
             (self.weak, Role.WEAK, False),
+            (self.beside, Role.BESIDE, False),
             (self.not_, Role.VOIDS, False),
         ):
             for entry in entries:
@@ -267,6 +270,7 @@ def _leaves(branch: str, entry: Mapping[str, Any]) -> Iterator[Issue]:
             near_miss=given.get("near_miss", ""),
             terms=lists["terms"],
             weak=lists["weak"],
+            beside=lists["beside"],
             mentions=lists["mentions"],
             not_=lists["not"],
             plover=lists["plover"],

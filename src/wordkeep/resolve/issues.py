@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final, assert_never
 
-from wordkeep.codebook.issues import TOKEN, IssueBook, Phrase, Role, issues
+from wordkeep.codebook.issues import TOKEN, Issue, IssueBook, Phrase, Role, issues
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event
 from wordkeep.model.ids import IssueId, RecordId
 from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention
-from wordkeep.model.record import Record, evidence_of
+from wordkeep.model.record import Claim, Record, evidence_of, refs_of
 from wordkeep.model.span import Anchor, Span
 from wordkeep.model.statement import Statement
 from wordkeep.resolve.tense import sentence_around
@@ -43,13 +43,15 @@ class Hit:
 class Scene:
     """An article with what can tell an issue in it: the hits by their issue, and which words are whose.
 
-    ``claimed`` are the words that tell each statement and deed, by its record.
+    ``claimed`` are the words that tell each statement and deed, by its record; ``parties`` those of all who speak, do or
+    are done to, and the cues.
     """
 
     article: Article
     book: IssueBook
     hits: Mapping[IssueId, tuple[Hit, ...]]
     claimed: Mapping[RecordId, tuple[Span, ...]]
+    parties: tuple[Span, ...]
     tellers: Mapping[RecordId, RecordId]
     antecedents: Mapping[int, Anchor]
 
@@ -80,7 +82,7 @@ def _apart(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     void = [hit.span for hit in hits if hit.phrase.role is Role.VOIDS]
     sound = [hit for hit in hits if not any(span.contains(hit.span) for span in void)]
     kept: list[Hit] = []
-    for hit in sorted(sound, key=lambda each: (each.phrase.role is Role.WEAK, -len(each.span), each.span)):
+    for hit in sorted(sound, key=lambda each: (each.phrase.role is not Role.TELLS, -len(each.span), each.span)):
         if not any(hit.span.overlaps(other.span) for other in kept):
             kept.append(hit)
     return tuple(sorted(kept, key=lambda each: each.span))
@@ -93,6 +95,7 @@ def _scene(article: Article, records: Sequence[Record], book: IssueBook) -> Scen
         book=book,
         hits=hits_in(article.text, book),
         claimed={record.id: tuple(words.span for words in evidence_of(record.claim)) for record in told},
+        parties=tuple(span for record in told for span in _parties(record.claim)),
         tellers={record.id: record.teller for record in told if record.teller},
         antecedents={
             record.claim.ref.as_written.span.start: record.claim.ref.antecedent
@@ -100,6 +103,12 @@ def _scene(article: Article, records: Sequence[Record], book: IssueBook) -> Scen
             if isinstance(record.claim, Mention) and record.claim.ref.antecedent
         },
     )
+
+
+def _parties(claim: Claim) -> Iterator[Span]:
+    yield from (ref.as_written.span for ref in refs_of(claim))
+    if isinstance(claim, Statement) and claim.cue:
+        yield claim.cue.span
 
 
 def _with_issues(scene: Scene, record: Record) -> Record:
@@ -129,15 +138,25 @@ def _best_first(refs: Iterable[IssueRef]) -> tuple[IssueRef, ...]:
 
 
 def _told_in(scene: Scene, spans: Sequence[Span], told: Told) -> Iterator[IssueRef]:
-    """The issues that the words at these spans tell: by one phrase that does so alone, or by two weak ones."""
+    """The issues that the words at these spans tell."""
     for issue, hits in scene.hits.items():
         inside = [hit for hit in hits if any(span.contains(hit.span) for span in spans)]
-        weights = {hit.phrase.entry: TELLING if hit.phrase.role is Role.TELLS else WEAK for hit in inside}
-        if TELLING not in weights.values() and len(weights) < 2:
+        if not _tell(inside, scene.book.issues[issue]):
             continue
+        weights = {hit.phrase.entry: TELLING if hit.phrase.role is Role.TELLS else WEAK for hit in inside}
         missing = reduce(lambda left, weight: left * (1 - weight), weights.values(), 1.0)
         because = tuple(scene.article.anchor(hit.span) for hit in inside)
         yield IssueRef(issue, because, told, round((1 - missing) * DISCOUNT[told], 2))
+
+
+def _tell(hits: Sequence[Hit], issue: Issue) -> bool:
+    """Whether these tell it: one phrase that does so alone, or two different weak ones, or one weak beside another."""
+    roles = {hit.phrase.role for hit in hits}
+    if Role.TELLS in roles:
+        return True
+    if issue.beside:
+        return roles == {Role.WEAK, Role.BESIDE}
+    return len({hit.phrase.entry for hit in hits}) > 1
 
 
 def _own(claim: Statement | Event) -> tuple[Span, ...]:
@@ -153,13 +172,9 @@ def _own(claim: Statement | Event) -> tuple[Span, ...]:
 
 
 def _around(scene: Scene, id_: RecordId, claim: Statement | Event) -> tuple[Span, ...]:
-    """What is left of the clause without the words of those who speak or act, and of other statements and deeds."""
+    """What is left of the clause without the words of parties, cues, and other statements and deeds."""
     at = evidence_of(claim)[0].span
     clause = _clause(scene.article.text, at)
-    if isinstance(claim, Statement):
-        parties = [part.span for part in (claim.source and claim.source.as_written, claim.cue) if part]
-    else:
-        parties = [ref.as_written.span for ref in claim.actors]
     related = {id_, *_above(scene, id_)}
     others = (
         span
@@ -167,7 +182,7 @@ def _around(scene: Scene, id_: RecordId, claim: Statement | Event) -> tuple[Span
         if other not in related and id_ not in _above(scene, other)
         for span in spans
     )
-    return tuple(_without(clause, (*parties, *others)))
+    return tuple(_without(clause, (*scene.parties, *others)))
 
 
 def _above(scene: Scene, id_: RecordId) -> set[RecordId]:

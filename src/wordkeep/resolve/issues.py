@@ -1,8 +1,8 @@
 """What each statement and deed is about: the issues of the code book whose words it has, with those words as the reason.
 
-A record's own words come first. Where they tell no issue, the rest of its clause may, as far as it is nobody else's words; where
-that tells none either and the content opens with "it" or "this", the sentence of what that is known to go back to. Nothing
-else is taken: a record without such words has no issue.
+A record's own words come first. Where they tell no issue, the rest of its clause may, as far as it is nobody else's words;
+where that tells none either and the content opens with "it" or "this", the sentence of what that is known to go back to.
+Nothing else is taken: a record without such words has no issue.
 """
 
 import re
@@ -28,7 +28,9 @@ WEAK: Final = 0.4  # and one that tells it only beside another
 DISCOUNT: Final = {Told.OWN: 1.0, Told.SENTENCE: 0.75, Told.ANTECEDENT: 0.5}
 
 _NEW_CLAUSE: Final = re.compile(r";|\s(?:while|after|before|although|though|whereas|but)\s")
-_PRONOUN: Final = re.compile(r"\W*(?:that\s+)?(it|this|these|those)\b(?!\s+(?:is|was)\s+\w+\s+(?:that|to)\b)", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    r"\W*(?:that\s+)?(it|this|these|those)\b(?!\s+(?:is|was)\s+\w+\s+(?:that|to)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from wordkeep.model.when import When
 from wordkeep.resolve.issues import about, hits_in
 
 HAND = Origin("by-hand-1", "hand")
+FLOORS = {"precision": 0.95, "recall": 0.92}  # of the whole suite
 
 
 def statement(article: Article, content: str, *, source: str = "Mirela Sand", cue: str = "said") -> Statement:
@@ -291,6 +292,3 @@ def test_the_suite_is_held() -> None:
     scored = figures(answers(gold()))
     assert scored["issues.precision"].value >= FLOORS["precision"]
     assert scored["issues.recall"].value >= FLOORS["recall"]
-
-
-FLOORS = {"precision": 0.9, "recall": 0.8}

@@ -19,13 +19,13 @@ from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId
 from wordkeep.model.mention import Mention, Naming
 from wordkeep.model.record import Claim, Record
+from wordkeep.model.sentence import sentence_around, sentence_before
 from wordkeep.model.span import Anchor, Span, hull
 from wordkeep.model.statement import Statement
 from wordkeep.resolve.bodies import Meant, actor_of_body, body_meant, state_actor
 from wordkeep.resolve.naming import Index, bodies_named, government_at, names_of_persons, phrases_in
 from wordkeep.resolve.persons import Person, Scene, actor_of, office_holder, persons_in
 from wordkeep.resolve.speaking import Speaking
-from wordkeep.resolve.tense import sentence_around, sentence_before
 from wordkeep.resolve.titled import bodies_in, body_named, has_role, title_of
 
 OVERTAKEN: Final = 0.85  # an antecedent less likely than this gives way to who spoke or opened a sentence in between

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from wordkeep.model.record import Record
+from wordkeep.model.sentence import sentence_around, sentence_before
 from wordkeep.model.span import Span, hull
 from wordkeep.model.statement import Statement
-from wordkeep.resolve.tense import sentence_around, sentence_before
 
 _OPENS: Final = re.compile(r"\W*(?:(?:but|and|also|however|later|then|still|separately|instead|meanwhile)\W+)?", re.I)
 _TO_CUE: Final = re.compile(r"\W*(?:\w+\s+)?")  # between words said and who says them: '," added '

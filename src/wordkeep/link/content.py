@@ -1,6 +1,7 @@
 """What a sentence holds that another report of the same event may hold too: states, names, words and numbers of things."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +56,7 @@ _IRREGULAR: Final = {
     "withdrawal": "withdraw", "expulsion": "expel", "acquisition": "acquire", "arson": "fire", "victory": "win",
 }  # fmt: skip
 _ENDINGS: Final = tuple("ations ation ments ment ings ing ions ion ers er ies ied ed es s y e".split())
+MOST: Final = 40  # names of a text
 _SHORTEST: Final = 3  # letters of a stem
 _LONGEST: Final = 7  # and what counts of a long one
 
@@ -67,6 +69,21 @@ class Content:
     names: frozenset[str]
     stems: frozenset[str]
     counted: frozenset[tuple[str, str]]
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """The states that a text names, the oftenest first, then the other names, each once; words as in ``Content``.
+
+    >>> named_in("Lima wrote to Caracas. Lima waits, and so does Olaechea.")
+    ('PER', 'VEN', 'olaechea')
+    """
+    states: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for found in _NAME.finditer(text):
+        codes, words = _named(found.group())
+        states.update(codes)
+        names.update(words)
+    return (*(code for code, _ in states.most_common()), *(name for name, _ in names.most_common(MOST)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -107,7 +124,7 @@ def _named(words: str) -> tuple[list[str], list[str]]:
         bare = folded(word)
         if state:
             states.append(state.iso3)
-        elif len(bare) > 1 and bare not in _TITLES:
+        elif len(bare) >= _SHORTEST and bare not in _TITLES:
             names.append(bare)
     return states, names
 

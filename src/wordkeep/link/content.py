@@ -12,9 +12,6 @@ from wordkeep.codebook.states import state_of
 
 _NAME: Final = re.compile(r"\b[A-Z][\w’'.-]*(?:[ -](?:of (?:the )?)?[A-Z][\w’'.-]*)*")
 _WORD: Final = re.compile(r"[a-z]{3,}|\d[\d,.]*\d|\d")
-_COUNTED: Final = re.compile(
-    r"(?<![\w.,])(?P<number>[a-z]+|\d[\d,]*)[ -](?:[a-z]+ )?(?P<noun>[a-z]{4,})", re.IGNORECASE
-)
 
 _NUMBERS: Final = {
     word: number
@@ -24,6 +21,10 @@ _NUMBERS: Final = {
         1,
     )
 } | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000}
+
+_COUNTED: Final = re.compile(
+    rf"(?<![\w.,])(?P<number>{'|'.join(_NUMBERS)}|\d[\d,]*)[ -](?:[a-z]+ )?(?P<noun>[a-z]{{4,}})", re.IGNORECASE
+)
 
 _COMMON: Final = frozenset(
     "the and for that with from this have has had was were been being are is not but its his her their they them she "
@@ -134,7 +135,7 @@ def _counted_in(sentence: str) -> Iterator[tuple[str, str]]:
         number = found["number"].lower().replace(",", "")
         value = _NUMBERS.get(number, number)
         noun = found["noun"].lower()
-        if (number in _NUMBERS or number.isdigit()) and noun not in _COMMON:
+        if noun not in _COMMON:
             yield noun.removesuffix("s"), str(value)
 
 

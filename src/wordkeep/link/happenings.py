@@ -21,7 +21,7 @@ from wordkeep.model.event import Factuality
 from wordkeep.model.when import Basis
 
 LEAST: Final = 0.25  # of the probability of being one, from which two are kept as alike
-PRIOR: Final = -2.9  # log-odds of two that share a key, before anything else is known of them
+PRIOR: Final = -1.0  # log-odds of two that share a key, before anything else is known of them
 
 AHEAD: Final = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})
 
@@ -290,7 +290,7 @@ def same_days(pair: Pair) -> Reason | None:
         return weight, f"on days in common: {_written(one)}, {_written(other)}"
     if apart == 1:
         return -0.8, f"a day apart: {_written(one)}, {_written(other)}"
-    return (-3.0 if length <= 8 else -2.5), f"on other days: {_written(one)}, {_written(other)}"
+    return (-4.0 if length <= 8 else -2.5), f"on other days: {_written(one)}, {_written(other)}"
 
 
 def may_be_then(pair: Pair) -> Reason | None:
@@ -310,9 +310,11 @@ def may_be_then(pair: Pair) -> Reason | None:
 
 
 def told_near(pair: Pair) -> Reason | None:
-    """Neither has a day: when they were told."""
-    if pair.days != (None, None) or not pair.one.published or not pair.other.published:
+    """Neither has a day: when they were told, or that nothing says when."""
+    if pair.days != (None, None):
         return None
+    if not pair.one.published or not pair.other.published:
+        return -0.7, "nothing says when either was"
     apart = abs((pair.one.published - pair.other.published).days)
     return _near(apart), f"told {apart} days apart"
 

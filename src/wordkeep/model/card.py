@@ -50,7 +50,8 @@ class ArticleCard:
 class EventCard:
     """An event beside what its article gives it: when that was published, and the sentence it stands in.
 
-    ``place`` is its name in the gazetteer, ``country`` an ISO 3166 alpha-3 code. ``words`` are the deed's own.
+    ``place`` is its name in the gazetteer, ``country`` an ISO 3166 alpha-3 code. ``words`` are the deed's own. ``beside`` is
+    what the article names: states by that code, the likeliest to matter first, then other names, folded word by word.
     """
 
     id: RecordId
@@ -66,6 +67,7 @@ class EventCard:
     place: str | None = None
     country: str | None = None
     issues: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     probability: float = 1.0
     vector: Vector | None = None
 

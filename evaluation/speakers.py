@@ -189,6 +189,12 @@ def figures(name: str, counts: Sequence[Counts]) -> dict[str, Figure]:
     }
 
 
+def measured(under_: Under) -> dict[str, Figure]:
+    """What the table holds of speakers: of sources, and of all that goes back to a name."""
+    sources, wide = read_all(under_)
+    return figures("sources", sources) | figures("wide", wide)
+
+
 def _share(counts: Counts) -> float:
     return counts.found / counts.there if counts.there else 0.0
 

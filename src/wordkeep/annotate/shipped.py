@@ -11,12 +11,12 @@ from wordkeep.annotate.calibration import Calibration
 from wordkeep.annotate.decode import DoneBySaying
 from wordkeep.errors import ReaderDamaged
 from wordkeep.model.article import Article
+from wordkeep.model.card import Vectors
 from wordkeep.model.record import Record
 from wordkeep.model.span import Span
 
 if TYPE_CHECKING:
     from wordkeep.annotate.trained import TrainedReader
-    from wordkeep.annotate.vectors import Vectors
 
 FOLDER: Final = Path(__file__).parent.parent / "reader"
 MANIFEST: Final = "manifest.json"
@@ -76,7 +76,7 @@ class ShippedReader:
         """The records of ``article``, in the order of its text."""
         return self.trained.read(article)
 
-    def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], "Vectors"]:
+    def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], Vectors]:
         """The same records, with sentence vectors of the article, its events and its statements, in one pass."""
         return self.trained.read_with_vectors(article)
 

@@ -4,16 +4,14 @@ They come from the vectors that the encoder made for reading anyway: a mean for 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from wordkeep.annotate.network import Encoded, Floats, Network
 from wordkeep.annotate.tags import Range
-from wordkeep.model.card import Vector
+from wordkeep.model.card import Vector, Vectors
 from wordkeep.model.event import Event
-from wordkeep.model.ids import RecordId
 from wordkeep.model.record import Record, evidence_of
 from wordkeep.model.span import Span
 from wordkeep.model.statement import Statement
@@ -21,18 +19,10 @@ from wordkeep.model.statement import Statement
 LENGTH: Final = 127.0  # of a vector: the most that a signed byte holds
 
 
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """The vector of an article and those of its events and statements; ``None`` and none for a text without words."""
-
-    article: Vector | None
-    records: dict[RecordId, Vector]
-
-
 def vectors_in(encoded: Encoded, network: Network, records: Sequence[Record]) -> Vectors:
     """The vectors of an article and its records."""
     if not len(encoded.pieces):
-        return Vectors(None, {})
+        return Vectors()
     asked = [(record.id, words) for record in records if (words := _words_of(record))]
     ranges = [(id_, found) for id_, words in asked if (found := _ranges(encoded, words))]
     means = [encoded.vectors.mean(0), *(_mean(encoded, found) for _, found in ranges)]

@@ -1,6 +1,7 @@
 """Cards: of an article and of an event just what linking compares, so that links need neither the text stage nor a store."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from wordkeep.model.event import Factuality, PloverCode
@@ -9,6 +10,14 @@ from wordkeep.model.when import When
 
 Vector = bytes
 """A sentence vector: 384 signed bytes, of length 127 or nearly so; the product of two, over 127 squared, is their cosine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The vector of an article and those of its events and statements; none of a text without words."""
+
+    article: Vector | None = None
+    records: Mapping[RecordId, Vector] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

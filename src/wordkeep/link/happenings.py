@@ -22,6 +22,7 @@ from wordkeep.model.when import Basis
 
 LEAST: Final = 0.25  # of the probability of being one, from which two are kept as alike
 PRIOR: Final = -1.0  # log-odds of two that share a key, before anything else is known of them
+MOST_AGAINST: Final = -1.5  # log-odds; one report with a wrong day does not outweigh all others of its group
 
 AHEAD: Final = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})
 
@@ -289,8 +290,8 @@ def same_days(pair: Pair) -> Reason | None:
         weight = 2.4 if longest <= 2 else 1.3 if longest <= 8 else 0.5
         return weight, f"on days in common: {_written(one)}, {_written(other)}"
     if apart == 1:
-        return -0.8, f"a day apart: {_written(one)}, {_written(other)}"
-    return (-4.0 if length <= 8 else -2.5), f"on other days: {_written(one)}, {_written(other)}"
+        return -1.5, f"a day apart: {_written(one)}, {_written(other)}"
+    return (-6.0 if length <= 8 else -3.0), f"on other days: {_written(one)}, {_written(other)}"
 
 
 def may_be_then(pair: Pair) -> Reason | None:
@@ -333,7 +334,7 @@ def same_place(pair: Pair) -> Reason | None:
     if one.place and other.place:
         if one.place == other.place:
             return 0.6, f"in {one.place}"
-        return -1.6, f"in {one.place}, not in {other.place}"
+        return -2.2, f"in {one.place}, not in {other.place}"
     if one.country and other.country:
         return (0.1, f"in {one.country}") if one.country == other.country else (-1.2, f"{one.country}, {other.country}")
     return None
@@ -430,7 +431,7 @@ def groups(cards: Sequence[EventCard], likenesses: Sequence[Likeness]) -> Mappin
     by_id = {str(card.id): card for card in cards}
 
     def weight(one: str, other: str) -> float:
-        return _weighed(by_id[one], by_id[other])[0]
+        return max(MOST_AGAINST, _weighed(by_id[one], by_id[other])[0])
 
     return named(groups_among(sorted(by_id), likenesses, weight), "h")
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from wordkeep.model.actor import ActorRef, SpeakerKind
 from wordkeep.model.article import Article
+from wordkeep.model.card import Vectors
 from wordkeep.model.event import Event, Factuality, PloverCode
 from wordkeep.model.ids import IssueId
 from wordkeep.model.issue import IssueRef, Told
@@ -37,6 +38,9 @@ class ByHand:
 
     def read(self, article: Article) -> tuple[Record, ...]:
         return records(article) if TEXT in article.text else ()
+
+    def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], Vectors]:
+        return self.read(article), Vectors()
 
 
 def records(article: Article) -> tuple[Record, ...]:

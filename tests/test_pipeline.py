@@ -10,6 +10,7 @@ import pytest
 
 from tests import by_hand
 from tests.building import built, exported
+from tests.by_hand import ByHand
 from tests.conftest import article_with
 from wordkeep import pipeline
 from wordkeep.annotate.shipped import FOLDER, ShippedReader
@@ -126,7 +127,7 @@ def test_a_text_in_another_language_is_kept_and_said_to_be_unread(tmp_path: Path
 
 
 def test_a_stage_that_fails_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Broken:
+    class Broken(ByHand):
         name = "broken-1"
 
         def read(self, article: Article) -> tuple[Record, ...]:
@@ -184,7 +185,7 @@ def test_a_damaged_model_ends_the_build_instead_of_costing_every_page(
 
 
 def test_a_record_whose_words_are_elsewhere_is_not_stored(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Liar:
+    class Liar(ByHand):
         name = "liar-1"
 
         def read(self, article: Article) -> tuple[Record, ...]:
@@ -206,7 +207,7 @@ def test_a_record_whose_words_are_elsewhere_is_not_stored(monkeypatch: pytest.Mo
 
 
 def test_what_is_told_in_a_record_that_is_not_stored_is_not_stored_either(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Nested:
+    class Nested(ByHand):
         name = "nested-1"
 
         def read(self, article: Article) -> tuple[Record, ...]:

@@ -16,11 +16,13 @@ from wordkeep.errors import AnchorMismatch, IssuesFaulty, ReaderDamaged, Unreada
 from wordkeep.ingest.columns import AS_NAMED, Columns
 from wordkeep.ingest.limits import STANDARD, Limits
 from wordkeep.ingest.sources import intakes, pages_of
+from wordkeep.link.corpus import Linkable, link
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
+from wordkeep.model.card import Vectors
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
-from wordkeep.model.ports import LedgerReader, LedgerWriter
+from wordkeep.model.ports import LedgerWriter
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record, actors_of
 from wordkeep.model.skipped import Skipped
@@ -28,7 +30,7 @@ from wordkeep.report import Report, Watch
 from wordkeep.resolve.actors import named
 from wordkeep.resolve.issues import about
 from wordkeep.resolve.places import placed
-from wordkeep.resolve.times import dated
+from wordkeep.resolve.times import dated, dated_between
 
 BATCH: Final = 64  # readings stored in one transaction
 BATCH_SECONDS: Final = 1.0  # and the longest that one waits to be stored
@@ -52,7 +54,7 @@ def read_page(page: Page) -> Reading:
     except Exception as error:
         return Reading(page, None, skipped=(_failed(page, "clean", error),))
     cleaned_at = time.perf_counter()
-    records, failed = _annotated(page, cleaned.article)
+    records, vectors, failed = _annotated(page, cleaned.article)
     read_at = time.perf_counter()
     records, actors, unresolved = _resolved(page, cleaned.article, records)
     resolved_at = time.perf_counter()
@@ -66,16 +68,16 @@ def read_page(page: Page) -> Reading:
     notes = (*of_clean, *_unread_language(cleaned.article, page.name), *failed, *unresolved, *mismatched)
     spoken_of = {actor for record in records for actor in actors_of(record.claim)}
     behind = tuple(actor for actor in actors if actor.id in spoken_of)
-    return Reading(page, cleaned.article, records, notes, seconds, behind)
+    return Reading(page, cleaned.article, records, notes, seconds, behind, vectors)
 
 
-def _annotated(page: Page, article: Article) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
+def _annotated(page: Page, article: Article) -> tuple[tuple[Record, ...], Vectors, tuple[Skipped, ...]]:
     try:
-        return READER.read(article), ()
+        return *READER.read_with_vectors(article), ()
     except ReaderDamaged:
         raise
     except Exception as error:
-        return (), (_failed(page, "annotate", error),)
+        return (), Vectors(), (_failed(page, "annotate", error),)
 
 
 def _resolved(
@@ -134,8 +136,8 @@ def _failed(page: Page, step: str, error: Exception) -> Skipped:
 # ---- a corpus
 
 
-class Ledger(LedgerReader, LedgerWriter, Protocol):
-    """What ``build`` needs of a ledger: both ports."""
+class Ledger(Linkable, LedgerWriter, Protocol):
+    """What ``build`` needs of a ledger: to ask, to write, to link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,20 @@ def build(ledger: Ledger, sources: Sequence[str], *, settings: Settings, watch: 
         ledger.forget_unopened(sources)
         jobs = _jobs(ledger, sources, settings, reader, report)
         _store(ledger, run(read_page, jobs, workers=settings.workers), reader, report, watch)
+        _link(ledger, report, watch)
     return report
+
+
+def _link(ledger: Ledger, report: Report, watch: Watch) -> None:
+    """Find what is told elsewhere too; articles that are dated by it get the days of their words."""
+    begun = time.perf_counter()
+    for text_id in link(ledger, moved=watch.linked):
+        found = ledger.links.dated(text_id)
+        ledger.redate(text_id, ())
+        if found:
+            article, records = ledger.article(text_id), ledger.records(text_id)
+            ledger.redate(text_id, dated_between(article, records, found.earliest, found.latest))
+    report.took("link", time.perf_counter() - begun)
 
 
 @dataclass(frozen=True, slots=True)

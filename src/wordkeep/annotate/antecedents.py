@@ -62,7 +62,7 @@ class LookingBack:
         return (earlier[likeliest], probability) if together[best] > nobody else None
 
     def _firsts(self, earlier: Sequence[Range], names: Set[Range]) -> list[int]:
-        """For each span the first one that is the same: a name of which all words are in the other ("Sand", "Mirela Sand")."""
+        """For each span the first that is the same: a name with all words in the other ("Sand" and "Mirela Sand")."""
         firsts = list(range(len(earlier)))
         seen: dict[int, set[str]] = {}
         for at, span in enumerate(earlier):

@@ -15,11 +15,12 @@ from wordkeep.model.ids import ActorId, TextId
 from wordkeep.model.issue import IssueRef
 from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.place import Place
+from wordkeep.model.ports import ArticleLinks, StoryEvent
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Anchor
 from wordkeep.model.statement import Statement, best_first
-from wordkeep.model.when import When
+from wordkeep.model.when import Basis, When
 
 SCHEMA: Final = 1
 
@@ -40,10 +41,13 @@ Actors = Mapping[ActorId, Actor]
 
 NOBODY: Final[Actors] = MappingProxyType({})
 
+ALONE: Final = ArticleLinks(None, None, MappingProxyType({}), None)
 
-def article_row(article: Article, *, page_hash: str) -> Row:
+
+def article_row(article: Article, *, page_hash: str, links: ArticleLinks = ALONE) -> Row:
     """A row of ``articles.jsonl``; ``page_hash`` is the BLAKE2b-128 of the page's bytes."""
-    published = article.published
+    published, dated = article.published, links.dated
+    days = (published.on, published.on) if published.on else (dated.earliest, dated.latest) if dated else None
     return {
         "schema": SCHEMA,
         "id": article.id,
@@ -53,24 +57,30 @@ def article_row(article: Article, *, page_hash: str) -> Row:
         "title": article.title,
         "outlet": article.outlet,
         "published": published.on.isoformat() if published.on else None,
-        "published_basis": published.basis.value,
+        "published_basis": Basis.LINKED_EVENT.value if dated else published.basis.value,
         "published_words": published.words,
-        "published_interval": [published.on.isoformat()] * 2 if published.on else None,
+        "published_interval": [day.isoformat() if day else None for day in days] if days else None,
+        "published_because": dated.because if dated else None,
         "language": article.language,
         "text": article.text,
-        "story": None,
-        "copy_of": None,
+        "story": links.story,
+        "copy_of": links.copy_of,
         "page_hash": page_hash,
     }
 
 
-def record_row(record: Record, article: Article, actors: Actors = NOBODY) -> tuple[str, Row]:
-    """The file a record belongs in (a name of ``FILES``), and its row; ``actors`` are those behind the article."""
+def record_row(
+    record: Record, article: Article, actors: Actors = NOBODY, links: ArticleLinks = ALONE
+) -> tuple[str, Row]:
+    """The file a record belongs in (a name of ``FILES``), and its row.
+
+    ``actors`` are those behind the article, ``links`` what it has to do with others.
+    """
     match record.claim:
         case Statement() as statement:
             return "statements", _statement(record, statement, article)
         case Event() as event:
-            return "events", _event(record, event, article, actors)
+            return "events", _event(record, event, article, actors, links.events.get(record.id))
         case TimeExpression() as expression:
             return "times", _time(record, expression, article)
         case Mention() as mention:
@@ -151,7 +161,7 @@ def _statement(record: Record, statement: Statement, article: Article) -> Row:
     }
 
 
-def _event(record: Record, event: Event, article: Article, actors: Actors) -> Row:
+def _event(record: Record, event: Event, article: Article, actors: Actors, shared: StoryEvent | None) -> Row:
     return {
         "schema": SCHEMA,
         "id": record.id,
@@ -168,7 +178,8 @@ def _event(record: Record, event: Event, article: Article, actors: Actors) -> Ro
         **_issues(event.issues, article),
         "reported_by": event.reported_by,
         "intensity": None,
-        "story_event": None,
+        "story_event": shared.id if shared else None,
+        "reports": shared.reports if shared else 1,
         **_read(record),
     }
 

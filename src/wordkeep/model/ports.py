@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
 from wordkeep.model.card import Likeness, Vectors
-from wordkeep.model.ids import TextId
+from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
 from wordkeep.model.reading import Reading
@@ -73,6 +73,37 @@ class Build:
     counts: Counts | None
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedDate:
+    """The days between which an undated article was published by an event it tells, ``None`` where that end is open."""
+
+    earliest: date | None
+    latest: date | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEvent:
+    """An event that several records tell, and how many independent reports stand behind it: articles that are no copies."""
+
+    id: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLinks:
+    """What an article has to do with others.
+
+    ``copy_of`` is the article that this one is a copy of, ``story`` the name of its story, ``events`` what its events
+    share with others', by record; ``None`` and none where it stands alone. ``dated`` is what an event says of its day.
+    """
+
+    copy_of: TextId | None
+    story: str | None
+    events: Mapping[RecordId, StoryEvent]
+    dated: LinkedDate | None
+
+
 class LedgerReader(Protocol):
     """Asks a ledger. Articles come by published day (undated last), then path, key and id: always the same order."""
 
@@ -94,6 +125,10 @@ class LedgerReader(Protocol):
 
     def actors(self, *, of: TextId | None = None) -> Iterator[Actor]:
         """The actors behind an article's records; without ``of`` each actor of all current articles once, by id."""
+        ...
+
+    def links_of(self, text_id: TextId) -> ArticleLinks:
+        """What an article has to do with others."""
         ...
 
     def superseded_by(self, text_id: TextId) -> TextId | None:
@@ -187,15 +222,6 @@ class Carded:
     article: TextId
     card: str
     keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedDate:
-    """The days between which an undated article was published by an event it tells, ``None`` where that end is open."""
-
-    earliest: date | None
-    latest: date | None
-    because: str
 
 
 class LinkStore(Protocol):

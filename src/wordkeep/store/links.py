@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from wordkeep.model.card import Likeness
-from wordkeep.model.ids import TextId
-from wordkeep.model.ports import Carded, LinkedDate
+from wordkeep.model.ids import RecordId, TextId
+from wordkeep.model.ports import ArticleLinks, Carded, LinkedDate, StoryEvent
 from wordkeep.store.schema import articles, card_keys, cards, groups, likenesses, linked, linked_dates, unsettled
 
 Connections = Callable[[], AbstractContextManager[sa.Connection]]
@@ -82,6 +82,31 @@ class Links:
         rows = [{"kind": kind, "member": member} for member in sorted(members)]
         if rows:
             connection.execute(insert(unsettled).on_conflict_do_nothing(), rows)
+
+    def of(self, text_id: TextId) -> ArticleLinks:
+        """What an article has to do with others."""
+        origin = self.group_of("copy", text_id)
+        grouped = self.groups_of("event", text_id)
+        reports = {group: self.reports(group) for group in sorted(set(grouped.values()))}
+        return ArticleLinks(
+            copy_of=TextId(origin) if origin and origin != text_id else None,
+            story=self.group_of("story", text_id),
+            events={RecordId(member): StoryEvent(group, reports[group]) for member, group in grouped.items()},
+            dated=self.dated(text_id),
+        )
+
+    def reports(self, group: str) -> int:
+        """How many independent reports stand behind a group of events: their articles, a copy counted as its origin."""
+        origins = groups.alias("origins")
+        query = (
+            sa.select(sa.func.count(sa.distinct(sa.func.coalesce(origins.c.group, cards.c.article))))
+            .join_from(groups, cards, (cards.c.kind == groups.c.kind) & (cards.c.member == groups.c.member))
+            .join(origins, (origins.c.kind == "copy") & (origins.c.member == cards.c.article), isouter=True)
+            .where(groups.c.kind == "event", groups.c.group == group)
+        )
+        with self._reads() as connection:
+            found: int = connection.execute(query).scalar_one()
+        return found
 
     # ---- cards
 
@@ -195,6 +220,12 @@ class Links:
         )
         with self._reads() as connection:
             return {row.member: row.group for row in connection.execute(query)}
+
+    def article_of(self, kind: str, member: str) -> TextId:
+        """The article that a member is of."""
+        query = sa.select(cards.c.article).where(cards.c.kind == kind, cards.c.member == member)
+        with self._reads() as connection:
+            return TextId(connection.execute(query).scalar_one())
 
     def members(self, kind: str, group: str) -> list[str]:
         """The members of a group, in order of their ids."""

@@ -25,7 +25,7 @@ from wordkeep.model.card import Vectors
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
-from wordkeep.model.ports import Build, Counts, Listed
+from wordkeep.model.ports import ArticleLinks, Build, Counts, Listed
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record, type_of_claim
 from wordkeep.model.skipped import Skipped
@@ -166,6 +166,10 @@ class Ledger:
             )
             for _, same in groupby(found, key=lambda actor: actor.id):
                 yield reduce(Actor.joined, same)
+
+    def links_of(self, text_id: TextId) -> ArticleLinks:
+        """What an article has to do with others."""
+        return self.links.of(text_id)
 
     def superseded_by(self, text_id: TextId) -> TextId | None:
         """The later revision that took an article's place; ``None`` for one that is current."""

@@ -5,10 +5,10 @@ from typing import Any
 
 import yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def reviewed(name: str) -> Any:
     """What the file ``name`` of the code book holds."""
     text = files("wordkeep.codebook").joinpath(name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_LOADER)  # noqa: S506  both loaders are safe ones
+    return yaml.load(text, Loader=LOADER)  # noqa: S506  both loaders are safe ones

@@ -1,7 +1,8 @@
-"""The names of things: texts, records and actors. Each is a string of its own type, so they cannot be mixed up."""
+"""The names of things: texts, records, actors and issues. Each is a string of its own type, so they cannot be mixed up."""
 
 from typing import NewType
 
 TextId = NewType("TextId", str)
 RecordId = NewType("RecordId", str)
 ActorId = NewType("ActorId", str)
+IssueId = NewType("IssueId", str)

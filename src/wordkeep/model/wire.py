@@ -1,7 +1,7 @@
 """Values to JSON and back: how claims, offset maps and published dates travel between processes and into the store.
 
 ``to_wire`` and ``from_wire`` are inverse to each other for every claim; the export contract is built on top of the same
-shapes but is a promise of its own (``export/contract.py``). Fields that ledgers of before do not have read as ``None``.
+shapes but is a promise of its own (``export/contract.py``). Fields that ledgers of before do not have read as ``None`` or empty.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,8 @@ from typing import Any, assert_never
 
 from wordkeep.model.actor import Actor, ActorKind, ActorRef, Office, Speaker, SpeakerKind, Unnamed
 from wordkeep.model.event import Event, Factuality, PloverCode
-from wordkeep.model.ids import ActorId, RecordId, TextId
+from wordkeep.model.ids import ActorId, IssueId, RecordId, TextId
+from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.offsets import OffsetMap, Run
 from wordkeep.model.place import Place
@@ -43,6 +44,7 @@ def to_wire(claim: Claim) -> Json:
                 "side": claim.side,
                 "joint": [[other.actor, other.name, other.side] for other in claim.joint],
                 "unnamed": [claim.unnamed.count, claim.unnamed.role] if claim.unnamed else None,
+                "issues": [_issue(issue) for issue in claim.issues],
             }
         case Event():
             return {
@@ -57,6 +59,7 @@ def to_wire(claim: Claim) -> Json:
                 "probability": claim.probability,
                 "reported_by": claim.reported_by,
                 "where": _optional(claim.where, _place),
+                "issues": [_issue(issue) for issue in claim.issues],
             }
         case Mention():
             return {
@@ -99,6 +102,7 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
                 side=wire.get("side"),
                 joint=tuple(Speaker(_optional(a, ActorId), name, side) for a, name, side in wire.get("joint", ())),
                 unnamed=Unnamed(*wire["unnamed"]) if wire.get("unnamed") else None,
+                issues=tuple(_issue_of(issue) for issue in wire.get("issues", ())),
             )
         case "event":
             return Event(
@@ -111,6 +115,7 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
                 probability=wire["probability"],
                 reported_by=_optional(wire["reported_by"], RecordId),
                 where=_optional(wire.get("where"), _place_of),
+                issues=tuple(_issue_of(issue) for issue in wire.get("issues", ())),
             )
         case "mention":
             return Mention(
@@ -220,6 +225,20 @@ def _place(place: Place) -> Json:
 
 def _place_of(wire: Json) -> Place:
     return Place(**(wire | {"words": _anchor_of(wire["words"])}))
+
+
+def _issue(issue: IssueRef) -> Json:
+    return {
+        "id": issue.id,
+        "because": [_anchor(words) for words in issue.because],
+        "told": issue.told.value,
+        "score": issue.score,
+    }
+
+
+def _issue_of(wire: Json) -> IssueRef:
+    because = tuple(_anchor_of(words) for words in wire["because"])
+    return IssueRef(IssueId(wire["id"]), because, Told(wire["told"]), wire["score"])
 
 
 def _when(when: When) -> Json:

@@ -16,6 +16,7 @@ from wordkeep.model.span import Span
 
 if TYPE_CHECKING:
     from wordkeep.annotate.trained import TrainedReader
+    from wordkeep.annotate.vectors import Vectors
 
 FOLDER: Final = Path(__file__).parent.parent / "reader"
 MANIFEST: Final = "manifest.json"
@@ -74,6 +75,10 @@ class ShippedReader:
     def read(self, article: Article) -> tuple[Record, ...]:
         """The records of ``article``, in the order of its text."""
         return self.trained.read(article)
+
+    def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], "Vectors"]:
+        """The same records, with sentence vectors of the article, its events and its statements, in one pass."""
+        return self.trained.read_with_vectors(article)
 
     def does(self, text: str, source: Span | None, cue: Span | None, content: Sequence[Span]) -> DoneBySaying:
         """What a statement does whose parts are known; raises ``ValueError`` where its content holds no word."""

@@ -21,6 +21,7 @@ from wordkeep.annotate.relate import relations
 from wordkeep.annotate.segment import paragraphs_in
 from wordkeep.annotate.tags import LAYERS, Range
 from wordkeep.annotate.transcript import ENOUGH_TURNS, turn_in
+from wordkeep.annotate.vectors import Vectors, vectors_in
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event
@@ -54,7 +55,15 @@ class TrainedReader:
 
     def read(self, article: Article) -> tuple[Record, ...]:
         """The records of ``article`` in the order of its text."""
+        return self._records(article, encode(article.text, self.network))
+
+    def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], Vectors]:
+        """The same records, with sentence vectors of the article, its events and its statements, in one pass."""
         encoded = encode(article.text, self.network)
+        records = self._records(article, encoded)
+        return records, vectors_in(encoded, self.network, records)
+
+    def _records(self, article: Article, encoded: Encoded) -> tuple[Record, ...]:
         reading = _Reading(article, encoded, self.network, self.name, self.calibration)
         return reading.records() if len(encoded.pieces) else ()
 

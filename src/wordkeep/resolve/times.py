@@ -15,12 +15,13 @@ from wordkeep.model.article import Article
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.mention import TimeExpression, TimeType
 from wordkeep.model.record import Record
+from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Span, hull
 from wordkeep.model.statement import Statement
 from wordkeep.model.when import Basis, When
 from wordkeep.resolve.meaning import Context, Meaning
 from wordkeep.resolve.phrases import meaning_of
-from wordkeep.resolve.tense import sentence_around, speaks_of_future
+from wordkeep.resolve.tense import speaks_of_future
 
 DONE: Final = frozenset({Factuality.HAPPENED, Factuality.HISTORICAL})
 TO_COME: Final = frozenset({Factuality.PLANNED})

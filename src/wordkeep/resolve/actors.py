@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from wordkeep.codebook.bodies import Body, bodies_in, body_named
 from wordkeep.codebook.folded import folded
 from wordkeep.model.actor import Actor, ActorKind, ActorRef, Speaker, SpeakerKind
 from wordkeep.model.article import Article
@@ -27,10 +28,7 @@ from wordkeep.resolve.titled import (
     FEMALE,
     HEADS,
     MALE,
-    Body,
     apposition_after,
-    bodies_in,
-    body_named,
     title_before,
     title_of,
     vocabulary,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from wordkeep.codebook.organisations import groups, organisation_of
-from wordkeep.codebook.states import state_of
+from wordkeep.codebook.organisations import groups, organisation_of, organisations
+from wordkeep.codebook.states import state_of, states
 
 WORD: Final = re.compile(r"[^\W_](?:[\w&]|(?<=\b\w)\.(?=\w\.)|(?<=\w\.\w)\.|-(?=\w)|['’](?=\w))*")
 """One word, an abbreviation with its points or a compound with its hyphens."""
@@ -63,3 +63,10 @@ def bodies_in(words: str) -> tuple[tuple[int, int, Body], ...]:
         else:
             at += 1
     return tuple(found)
+
+
+def side_name(side: str) -> str:
+    """A side's usual name, by the code of a state or the id of an organisation; the id where the tables have none."""
+    if side in states():
+        return states()[side].name
+    return organisations()[side].name if side in organisations() else side

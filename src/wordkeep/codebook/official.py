@@ -20,8 +20,12 @@ from wordkeep.codebook.states import state_of, states
 ORGANS: Final = frozenset({"government", "ministry", "military", "metonym"})
 """Kinds of names of a state that are an organ of it when they are the whole name of an outlet."""
 
-_JOINT: Final = re.compile(r"\b(?:joint|ministries|governments|presidents|offices|leaders|delegations)\b", re.IGNORECASE)
-_POSTED: Final = re.compile(r"\b(?:embassy|consulate|mission)\b", re.IGNORECASE)  # of the first state named, in the other
+_JOINT: Final = re.compile(
+    r"\b(?:joint|ministries|governments|presidents|offices|leaders|delegations)\b", re.IGNORECASE
+)
+_POSTED: Final = re.compile(
+    r"\b(?:embassy|consulate|mission)\b", re.IGNORECASE
+)  # of the first state named, in the other
 _SECOND: Final = frozenset({"gov", "gob", "gouv", "go", "gub", "govt", "government", "mil", "mod", "mfa"})
 _BARE: Final = {"gov": "USA", "mil": "USA"}
 

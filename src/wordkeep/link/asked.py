@@ -19,7 +19,9 @@ _AFTER: Final = re.compile(
     r"|(?: had| has)? (?:asked for|sought|called for|requested|proposed|invited|convened)\b",
     re.IGNORECASE,
 )
-_OWN: Final = re.compile(r"\bat (?:her|his|our|my|its|the [A-Z][\w ]+['’]s) (?:own )?(?:request|invitation|initiative)\b")
+_OWN: Final = re.compile(
+    r"\bat (?:her|his|our|my|its|the [A-Z][\w ]+['’]s) (?:own )?(?:request|invitation|initiative)\b"
+)
 
 
 def asked_by(texts: Sequence[Text], sides: Sequence[str]) -> str | None:

@@ -11,11 +11,10 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
-from wordkeep.codebook.bodies import bodies_in
+from wordkeep.codebook.bodies import bodies_in, side_name
 from wordkeep.codebook.folded import folded
 from wordkeep.codebook.organisations import organisations
 from wordkeep.codebook.readouts import words_for
-from wordkeep.codebook.states import states
 from wordkeep.link.asked import asked_by
 from wordkeep.link.divided import groups_among, named
 from wordkeep.link.participants import Named, People, shared
@@ -326,7 +325,11 @@ def _wholes(sides: set[str]) -> dict[str, str]:
 
 
 def _side(id_: str, whole: Mapping[str, str], persons: Iterable[Named], texts: Sequence[Text]) -> Side:
-    own = {text.id: text for part in (id_, *(part for part, of in whole.items() if of == id_)) for text in official_of(part, texts)}
+    own = {
+        text.id: text
+        for part in (id_, *(part for part, of in whole.items() if of == id_))
+        for text in official_of(part, texts)
+    }
     official = tuple(
         OfficialText(text.id, text.article.published.on, text.revised_by) for text in sorted(own.values(), key=released)
     )
@@ -410,12 +413,5 @@ _KINDS: Final = {Format.IN_PERSON: "Meeting", Format.VIDEO: "Video meeting", For
 
 def _name(sides: Sequence[Side], place: str | None, format_: Format) -> str:
     """What a meeting is called: its format, its sides, its place."""
-    names = [name_of_side(side.id) for side in sides]
+    names = [side_name(side.id) for side in sides]
     return f"{_KINDS[format_]} of {', '.join(names[:-1])} and {names[-1]}" + (f" in {place}" if place else "")
-
-
-def name_of_side(side: str) -> str:
-    """A side's usual name; the id where the tables have none."""
-    if side in states():
-        return states()[side].name
-    return organisations()[side].name if side in organisations() else side

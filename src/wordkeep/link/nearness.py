@@ -13,7 +13,7 @@ from wordkeep.link.alike import cosine_of
 from wordkeep.link.content import content_of
 from wordkeep.model.passage import Passage
 
-SAME: Final = 1.0  # from which two sentences speak of one thing
+SAME: Final = 0.65  # from which two sentences speak of one thing
 RARE: Final = 3  # sentences of a meeting that a telling word stands in, at most
 BASE: Final = 0.30  # a cosine that says nothing
 
@@ -41,6 +41,11 @@ class Nearness:
 
 @lru_cache(maxsize=1 << 12)
 def words_of(sentence: str) -> frozenset[str]:
-    """Stems of words, names and numbers of a sentence."""
+    """Stems of words, names, states and numbers of a sentence."""
     content = content_of(sentence)
-    return content.stems | content.names | frozenset(f"{number} {noun}" for noun, number in content.counted)
+    return (
+        content.stems
+        | content.names
+        | content.states
+        | frozenset(f"{number} {noun}" for noun, number in content.counted)
+    )

@@ -33,8 +33,12 @@ _WORDS_OF_A_TITLE: Final = (
 _TO_NAME: Final = re.compile(rf"(?:[’']s)?[\s,]*(?:{_WORDS_OF_A_TITLE}[\s,]+)*$")
 _FROM_NAME: Final = re.compile(rf",?\s+(?:{_WORDS_OF_A_TITLE},?\s+)*(?:of|from)\s+(?:the\s+)?$|,\s+(?:the\s+)?$")
 _ANOTHERS: Final = re.compile(r"\b(?:counterpart|colleague|guest|with|host)s?\b[^.]*$", re.IGNORECASE)
-_TITLED: Final = re.compile(r"\b(?:Minister|President|Secretary|Premier|Chancellor|Representative|Envoy|Commissioner)\s+$")
-_NO_NAME: Final = frozenset("minister prime president secretary director general foreign the vice deputy premier chief".split())
+_TITLED: Final = re.compile(
+    r"\b(?:Minister|President|Secretary|Premier|Chancellor|Representative|Envoy|Commissioner)\s+$"
+)
+_NO_NAME: Final = frozenset(
+    "minister prime president secretary director general foreign the vice deputy premier chief".split()
+)
 _NEXT: Final = re.compile(r"\s+and\b")  # "X of Egypt and Y": Egypt is not Y's
 _LISTED: Final = re.compile(r"[A-Z]\w+(?:,| and)\s+(?:the\s+)?$")
 _SHORTEST: Final = 3  # letters of a part of a name that tells somebody

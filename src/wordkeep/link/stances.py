@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
+from wordkeep.codebook.organisations import organisations
 from wordkeep.codebook.readouts import words_for
 
 NEAR: Final = 28  # characters before a word of agreeing in which a "not" takes it back
 _NO_COMMENT: Final = re.compile(r"\b(?:never|not|no)\s+comment|\bdeclined? to comment", re.IGNORECASE)
-_OTHER_SIDE: Final = re.compile(r"\bthe other (?:side|party)\b|\bhis (?:host|guest)\b|\bher (?:host|guest)\b", re.IGNORECASE)
+_OTHER_SIDE: Final = re.compile(
+    r"\bthe other (?:side|party)\b|\bhis (?:host|guest)\b|\bher (?:host|guest)\b", re.IGNORECASE
+)
 _PASSIVE: Final = re.compile(r"\bit was (?:also )?(?:agreed|decided|settled)\b", re.IGNORECASE)
 
 
@@ -42,6 +45,7 @@ def stance_of(sentence: str, teller: str, sides: Sequence[str], other_persons: d
         return Stance(is_denial=denies)
     before = sentence[: agreed.start()]
     named = {body.code for _, _, body in bodies_in(before) if body.code in sides}
+    named |= {side for side in sides if (organ := _called(side)) and re.search(rf"\b[Tt]he {organ}\b", before)}
     named |= {side for name, side in (other_persons or {}).items() if name in before}
     others = frozenset(named - {teller})
     if words_for("both").search(sentence[: agreed.end()]) or _PASSIVE.search(sentence):
@@ -51,6 +55,12 @@ def stance_of(sentence: str, teller: str, sides: Sequence[str], other_persons: d
     if _OTHER_SIDE.search(before) and len(sides) == 2:
         return Stance(frozenset(sides) - {teller})
     return Stance(is_own=True)
+
+
+def _called(side: str) -> str | None:
+    """What an organisation is called for short: "the Agency"."""
+    known = organisations().get(side)
+    return known.name.split()[-1] if known and " " in known.name else None
 
 
 def is_denied(sentence: str) -> bool:

@@ -64,7 +64,9 @@ class Text:
 
     def passage_at(self, span: Span) -> Passage | None:
         """The sentence that holds the first character of a span."""
-        return next((each for each in self.passages if each.anchor.span.start <= span.start < each.anchor.span.end), None)
+        return next(
+            (each for each in self.passages if each.anchor.span.start <= span.start < each.anchor.span.end), None
+        )
 
 
 def official_of(side: str, texts: Iterable[Text]) -> tuple[Text, ...]:

@@ -130,6 +130,25 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What a side's own texts say of an issue: ``words`` are the sentences found; none in what was ``searched`` is a silence.
+
+    Nothing searched is no silence: the side has no text of its own here.
+    """
+
+    issue: IssueId
+    side: str
+    searched: tuple[TextId, ...]
+    words: tuple[Anchor, ...]
+    near_miss: Anchor | None = None
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether there were texts to search, and nothing in them."""
+        return bool(self.searched) and not self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting with the accounts of it.
 

@@ -28,7 +28,9 @@ WEAK: Final = 0.4  # and one that tells it only beside another
 DISCOUNT: Final = {Told.OWN: 1.0, Told.SENTENCE: 0.75, Told.ANTECEDENT: 0.5}
 
 _NEW_CLAUSE: Final = re.compile(r";|\s(?:while|after|before|although|though|whereas|but)\s")
-_PRONOUN: Final = re.compile(r"\W*(?:that\s+)?(it|this|these|those)\b(?!\s+(?:is|was)\s+\w+\s+(?:that|to)\b)", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    r"\W*(?:that\s+)?(it|this|these|those)\b(?!\s+(?:is|was)\s+\w+\s+(?:that|to)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

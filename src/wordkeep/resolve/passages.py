@@ -50,6 +50,4 @@ def passages_in(article: Article, vectors: Mapping[Span, Vector] | None = None) 
     found = (record.claim for record in about(article, asked))
     told = [claim.issues for claim in found if isinstance(claim, Statement)]
     known = vectors or {}
-    return tuple(
-        Passage(anchor, issues, known.get(anchor.span)) for anchor, issues in zip(anchors, told, strict=True)
-    )
+    return tuple(Passage(anchor, issues, known.get(anchor.span)) for anchor, issues in zip(anchors, told, strict=True))

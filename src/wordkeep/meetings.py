@@ -1,0 +1,107 @@
+"""Meetings and stories of a ledger, worked out from its articles and records when they are asked for.
+
+What a store has linked already (groups of events, copies) can be handed in; without it, sightings alone tell what is one meeting.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from wordkeep.errors import NoSuchRecord
+from wordkeep.link import stories
+from wordkeep.link.accounts import accounts_of, with_accounts
+from wordkeep.link.cards import article_card
+from wordkeep.link.meetings import meetings_of
+from wordkeep.link.silence import search, with_silences
+from wordkeep.link.texts import Text
+from wordkeep.model.card import ArticleCard
+from wordkeep.model.ids import IssueId, RecordId, TextId
+from wordkeep.model.meeting import Meeting, Search
+from wordkeep.model.ports import LedgerReader, MeetingReader, StoryArticle
+from wordkeep.resolve.passages import passages_in
+
+
+class Meetings(MeetingReader):
+    """The meetings of one ledger. ``groups`` names the group of each event told more than once, ``copies`` what is copied."""
+
+    def __init__(
+        self,
+        ledger: LedgerReader,
+        *,
+        groups: Mapping[RecordId, str] | None = None,
+        copies: Mapping[TextId, TextId] | None = None,
+    ) -> None:
+        self._ledger = ledger
+        self._groups = groups or {}
+        self._copies = copies or {}
+
+    def meetings(self) -> Iterator[Meeting]:
+        """Every meeting with its accounts and silences."""
+        yield from self._found.values()
+
+    def meeting(self, id_: str) -> Meeting:
+        """One meeting, by its id or the beginning of it that no other has."""
+        found = [meeting for known, meeting in self._found.items() if known.startswith(id_)]
+        if len(found) != 1:
+            raise NoSuchRecord("no one meeting has this id", where=id_, next_step="wordkeep readouts LEDGER lists them")
+        return found[0]
+
+    def search(self, issue: str, side: str, *, first: date | None = None, last: date | None = None) -> Search:
+        """What a side's own texts of these days say of an issue; an undated text is searched where no days are given."""
+        return search(IssueId(issue), side, [text for text in self._texts if _is_between(text, first, last)])
+
+    def story(self, article: TextId) -> tuple[StoryArticle, ...]:
+        """The articles that report the same happening."""
+        by_id = {text.id: text for text in self._texts}
+        if article not in by_id:
+            raise NoSuchRecord("no article has this id", where=article)
+        name = self._stories.get(article)
+        same = [text for text in self._texts if text.id == article or (name and self._stories.get(text.id) == name)]
+        return tuple(self._as_listed(text) for text in same)
+
+    def _as_listed(self, text: Text) -> StoryArticle:
+        article = text.article
+        return StoryArticle(
+            article.id, article.title, article.outlet, article.published.on, self._copies.get(article.id)
+        )
+
+    @cached_property
+    def _texts(self) -> tuple[Text, ...]:
+        return tuple(self._text(listed.id) for listed in self._ledger.articles())
+
+    def _text(self, id_: TextId) -> Text:
+        article = self._ledger.article(id_)
+        actors = tuple(self._ledger.actors(of=id_))
+        return Text(article, self._ledger.records(id_), actors, passages_in(article), self._ledger.superseded_by(id_))
+
+    @cached_property
+    def _found(self) -> dict[str, Meeting]:
+        found = {}
+        for meeting in meetings_of(self._texts, self._groups):
+            accounts = accounts_of(meeting, self._texts)
+            found[str(meeting.id)] = with_silences(with_accounts(accounts), accounts, self._texts)
+        return found
+
+    @cached_property
+    def _stories(self) -> Mapping[str, str]:
+        cards = [article_card(text.article, text.records, text.actors, None) for text in self._texts]
+        by_key: defaultdict[str, list[ArticleCard]] = defaultdict(list)
+        for card in cards:
+            for key in stories.keys(card):
+                by_key[key].append(card)
+        pairs = {
+            (min(a.id, b.id), max(a.id, b.id)): (a, b)
+            for sharing in by_key.values()
+            for a, b in combinations(sharing, 2)
+        }
+        alike = [found for _, (a, b) in sorted(pairs.items()) if (found := stories.compare(a, b))]
+        return stories.groups(cards, alike)
+
+
+def _is_between(text: Text, first: date | None, last: date | None) -> bool:
+    on = text.article.published.on
+    if on is None:
+        return first is None and last is None
+    return (first is None or first <= on) and (last is None or on <= last)

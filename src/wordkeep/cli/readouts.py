@@ -65,7 +65,7 @@ def _list(reader: MeetingReader, *, as_json: bool) -> None:
     for meeting in reader.meetings():
         none = False
         day = meeting.when.earliest or meeting.when.latest
-        click.echo(f"{meeting.id}  {day or 'undated':<10}  {shown(meeting.name)}  [{meeting.status.value}]")
+        click.echo(f"{meeting.id}  {str(day or 'undated'):<10}  {shown(meeting.name)}  [{meeting.status.value}]")
     if none:
         click.echo("No meeting of two sides is told of in this ledger.", err=True)
 

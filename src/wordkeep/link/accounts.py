@@ -11,10 +11,11 @@ from typing import Final
 from wordkeep.codebook.bodies import bodies_in
 from wordkeep.codebook.folded import folded
 from wordkeep.codebook.issues import issues
+from wordkeep.codebook.readouts import words_for
 from wordkeep.link.nearness import SAME, Nearness
 from wordkeep.link.participants import People, shared
 from wordkeep.link.stances import Stance, stance_of
-from wordkeep.link.texts import Text, official_of, released
+from wordkeep.link.texts import Text, released
 from wordkeep.model.ids import IssueId, RecordId
 from wordkeep.model.meeting import AccountLine, Badge, IssueAccounts, Meeting, Side
 from wordkeep.model.passage import Passage
@@ -53,6 +54,12 @@ class Accounts:
     told: tuple[Told, ...]
     nearness: Nearness
     persons: Mapping[str, str]
+
+    def official(self, side: str) -> tuple[Text, ...]:
+        """A side's own texts on the meeting, its organs' too."""
+        known = self.meeting.side(side)
+        own = {each.article for each in known.official} if known else set()
+        return tuple(text for text in self.texts if text.id in own)
 
     def of(self, side: str) -> tuple[Told, ...]:
         """One side's account, in the order of release and of the text."""
@@ -208,11 +215,13 @@ def _badge(told: Mapping[str, Sequence[Told]], accounts: Accounts) -> Badged:
     stances = {side: [each.says(sides, accounts.persons) for each in told[side]] for side in sides}
     open_: list[tuple[str, str]] = []
     for side in sides:
+        for other in _told_of(side, told[side], sides):
+            if any(words_for("denied").search(each.words.exact) for each in told[other]):
+                return Badge.CONFLICT, None, (f"{side} tells words of {other}, {other} denies",)
         for other in _claimed_of(side, told[side], stances[side]):
             if any(stance.is_denial for stance in stances[other]):
                 return Badge.CONFLICT, None, (f"{side} says that {other} agreed, {other} denies",)
-            joint = any(stance.is_joint for stance in stances[side]) and told[other]
-            if not joint and not any(stance.is_own for stance in stances[other]):
+            if not _is_retold(told[side], told[other], accounts.nearness) and not any(stance.is_own for stance in stances[other]):
                 open_.append((side, other))
     if open_:
         side, other = open_[0]
@@ -221,7 +230,7 @@ def _badge(told: Mapping[str, Sequence[Told]], accounts: Accounts) -> Badged:
     if len(speaking) > 1:
         return Badge.BOTH, None, (f"{', '.join(speaking)} speak of it",)
     silent = [side for side in sides if not told[side]]
-    if all(official_of(side, accounts.texts) for side in silent):
+    if all(accounts.official(side) for side in silent):
         return Badge.ONLY, speaking[0], (f"nothing near it in the texts of {', '.join(silent)}",)
     return None, speaking[0], ("a side has no text of its own",)
 
@@ -230,3 +239,17 @@ def _claimed_of(side: str, told: Sequence[Told], stances: Sequence[Stance]) -> l
     """The sides that this one says agreed, or tells the words of, in the order of its account."""
     found = dict.fromkeys(other for stance in stances for other in sorted(stance.agreed))
     return [other for other in found if other != side and told]
+
+
+def _told_of(side: str, told: Sequence[Told], sides: Sequence[str]) -> list[str]:
+    """The other sides whose words this one's own text tells."""
+    found = dict.fromkeys(
+        said.side for each in told for id_, said in each.text.statements if id_ in each.statements and each.is_official
+    )
+    return [other for other in sides if other in found and other != side]
+
+
+def _is_retold(claiming: Sequence[Told], others: Sequence[Told], nearness: Nearness) -> bool:
+    """Whether another side tells the same as what all are said to have agreed on ("both sides agreed to ...")."""
+    joint = [each for each in claiming if words_for("both").search(each.words.exact)]
+    return any(nearness.between(one.passage, other.passage) >= SAME for one in joint for other in others)

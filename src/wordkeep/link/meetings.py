@@ -18,11 +18,12 @@ from wordkeep.codebook.readouts import words_for
 from wordkeep.link.asked import asked_by
 from wordkeep.link.divided import groups_among, named
 from wordkeep.link.participants import Named, People, shared
-from wordkeep.link.sightings import Sighting, sightings_in
+from wordkeep.link.sightings import Sighting, is_spokesperson, references_in, sightings_in
 from wordkeep.link.texts import Text, official_of, released
 from wordkeep.model.card import Likeness
 from wordkeep.model.ids import MeetingId, RecordId
 from wordkeep.model.meeting import Format, Meeting, OfficialText, Side, Status
+from wordkeep.model.place import Place
 from wordkeep.model.span import Anchor
 from wordkeep.model.when import Basis, When
 
@@ -272,8 +273,13 @@ def _meeting(gathered: Gathered) -> Meeting | None:
         return None
     cluster = sorted(gathered.sightings, key=lambda each: (released(each.text), each.passage.anchor.span))
     id_ = MeetingId(named([tuple(sorted(str(event) for each in cluster for event in each.events))], "m").popitem()[1])
-    when, format_ = _when_of(cluster), _format_of(cluster)
-    place = None if format_ is not Format.IN_PERSON else _place_of(cluster)
+    format_ = _format_of(cluster)
+    references = [each for text in gathered.texts for each in references_in(text)] if format_ is not Format.PHONE else []
+    when = _when_of(cluster)
+    if when.earliest is None:
+        when = next((each.when for each in references if each.when.earliest), when)
+    places = [each.place for each in cluster if each.place] or [each.place for each in references if each.place]
+    place = _place_of(places) if format_ is Format.IN_PERSON else None
     own = {text.id for side in sides for text in official_of(side.id, gathered.texts)}
     return Meeting(
         id=id_,
@@ -302,7 +308,9 @@ def _sides(gathered: Gathered, people: People) -> tuple[Side, ...]:
         inside = [each.passage.anchor.span for each in gathered.sightings if each.text is text]
         for words, actor in text.persons:
             person = people.of(words, actor)
-            if person and person.side and any(span.contains(words.span) for span in inside):
+            if not person or not person.side or is_spokesperson(text.article.text, words.span):
+                continue
+            if any(span.contains(words.span) for span in inside):
                 persons.setdefault(id(person), person)
     told: Counter[str] = Counter()
     for each in gathered.sightings:
@@ -374,9 +382,10 @@ def _format_of(cluster: Sequence[Sighting]) -> Format:
     return max(told, key=lambda each: (told[each], each is not Format.IN_PERSON)) if told else Format.IN_PERSON
 
 
-def _place_of(cluster: Sequence[Sighting]) -> tuple[str | None, str | None] | None:
-    placed = Counter((each.place.name, each.place.country) for each in cluster if each.place and each.place.geonames)
-    countries = Counter((None, each.place.country) for each in cluster if each.place)
+def _place_of(places: Sequence[Place]) -> tuple[str | None, str | None] | None:
+    """The place that most name, as finely as any does."""
+    placed = Counter((each.name, each.country) for each in places if each.geonames)
+    countries = Counter((None, each.country) for each in places)
     best = placed.most_common(1) or countries.most_common(1)
     return best[0][0] if best else None
 

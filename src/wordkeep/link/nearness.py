@@ -13,8 +13,9 @@ from wordkeep.link.alike import cosine_of
 from wordkeep.link.content import content_of
 from wordkeep.model.passage import Passage
 
-SAME: Final = 0.65  # from which two sentences speak of one thing
+SAME: Final = 0.8  # from which two sentences speak of one thing
 RARE: Final = 3  # sentences of a meeting that a telling word stands in, at most
+WORD: Final = 0.6  # what one rare word in common weighs
 BASE: Final = 0.30  # a cosine that says nothing
 
 
@@ -34,7 +35,7 @@ class Nearness:
         """How near: ``SAME`` or more where two speak of one thing."""
         both = words_of(one.anchor.exact) & words_of(other.anchor.exact)
         rare = [word for word in both if word not in self.names and self.counted[word] <= RARE]
-        words = 0.6 * len(rare)
+        words = WORD * len(rare)
         cosine = cosine_of(one.vector, other.vector)
         return words + (2.0 * max(0.0, cosine - BASE) if cosine is not None else 0.0)
 

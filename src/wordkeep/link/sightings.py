@@ -6,19 +6,21 @@ A sighting rests on an event that the reader found, and on words for meeting in 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
 from wordkeep.codebook.readouts import words_for
-from wordkeep.link.participants import Named, People, shared
+from wordkeep.link.participants import AROUND, Named, People, shared
 from wordkeep.link.texts import Text
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.ids import RecordId
 from wordkeep.model.meeting import Format, Status
+from wordkeep.model.mention import TimeExpression
 from wordkeep.model.passage import Passage
 from wordkeep.model.place import Place
+from wordkeep.model.span import Span
 from wordkeep.model.when import Basis, When
 
 TYPES: Final = frozenset({"CONSULT", "AGREE", "REQUEST", "REJECT"})
@@ -31,7 +33,10 @@ _IN_PERSON: Final = re.compile(
     r"\b(?:in person|visit\w*|received|hosted|travel\w*|arrived|flew|face[- ]to[- ]face)\b", re.IGNORECASE
 )
 _VISITS: Final = re.compile(r"\b(?:visit\w*|travel\w*|trip|fly|flew)\b", re.IGNORECASE)
+_SPEAKS: Final = re.compile(r"\bspokes(?:man|woman|person),?\s+(?:[A-Z][\w.]*\s+){0,3}$")
+_SPEAKS_AFTER: Final = re.compile(r",\s+(?:an?|the|its|his|her)?\s*(?:\w+\s+){0,3}spokes(?:man|woman|person)\b")
 _DAYS: Final = re.compile(r"\b(?P<count>two|three|four|five)[- ]days?\b", re.IGNORECASE)
+_DAY_AND_DAY: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (?:and|to|-) (\d{1,2})\b")
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 _ENDS: Final = re.compile(r"\b(?:conclu|end|finish|wrap|clos)\w*", re.IGNORECASE)
 _BEGINS: Final = re.compile(r"\b(?:from|begin\w*|start\w*|open\w*|beginning)\b", re.IGNORECASE)
@@ -65,6 +70,30 @@ class Sighting:
     def is_dated(self) -> bool:
         """Whether words say when."""
         return self.when.basis is not Basis.UNKNOWN
+
+
+_REFERS: Final = re.compile(
+    r"\W*(?:The|This|That|[A-Z]\w+['’]s)\s(?:[\w-]+\s){0,3}?(?:meeting|talks|visit|summit|conference|dialogue|round)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A sentence that speaks of a meeting as known ("The two-day meeting in ..."), with the days and the place it gives."""
+
+    when: When
+    place: Place | None
+
+
+def references_in(text: Text) -> Iterator[Reference]:
+    """The sentences of a text that come back to its meeting."""
+    for passage in text.passages:
+        if not _REFERS.match(passage.anchor.exact):
+            continue
+        inside = [record.claim for record in text.records if passage.anchor.span.contains(record.span)]
+        told = [claim.on for claim in inside if isinstance(claim, TimeExpression) and claim.on.earliest]
+        places = [claim.where for claim in inside if isinstance(claim, Event) and claim.where]
+        yield Reference(_when(passage.anchor.exact, told), places[0] if places else None)
 
 
 def sightings_in(text: Text) -> list[Sighting]:
@@ -124,7 +153,11 @@ def _tells_of_meeting(event: Event, passage: Passage) -> bool:
 
 def _sighting(text: Text, people: People, passage: Passage, events: Sequence[tuple[RecordId, Event]]) -> Sighting:
     span = passage.anchor.span
-    named = [people.of(words, actor) for words, actor in text.persons if span.contains(words.span)]
+    named = [
+        people.of(words, actor)
+        for words, actor in text.persons
+        if span.contains(words.span) and not is_spokesperson(text.article.text, words.span)
+    ]
     persons = tuple({id(each): each for each in named if each}.values())
     told = [event for _, event in events]
     sides = {each.side for each in persons if each.side} | set(text.own_of)
@@ -139,9 +172,14 @@ def _sighting(text: Text, people: People, passage: Passage, events: Sequence[tup
         persons=persons,
         status=_status(passage.anchor.exact, told),
         format=format_told(passage.anchor.exact, has_place=any(event.where for event in told)),
-        when=_when(passage.anchor.exact, told),
+        when=_when(passage.anchor.exact, [event.on for event in told]),
         place=next((event.where for event in told if event.where), None),
     )
+
+
+def is_spokesperson(text: str, name: Span) -> bool:
+    """Whether a name is that of somebody who only tells of the meeting: "Wu Qian, spokesman of the ministry"."""
+    return bool(_SPEAKS.search(text[max(0, name.start - AROUND) : name.start]) or _SPEAKS_AFTER.match(text, name.end))
 
 
 def _side_of(text: Text, ref: ActorRef) -> str | None:
@@ -183,9 +221,9 @@ def format_told(sentence: str, *, has_place: bool) -> Format | None:
     return Format.IN_PERSON if has_place or _IN_PERSON.search(sentence) else None
 
 
-def _when(sentence: str, events: Sequence[Event]) -> When:
+def _when(sentence: str, told: Sequence[When]) -> When:
     """The days that words give it, the nearest known; a length in days is counted from the end that is told."""
-    dated = [event.on for event in events if event.on.basis not in {Basis.DEFAULT, Basis.UNKNOWN}]
+    dated = [on for on in told if on.basis not in {Basis.DEFAULT, Basis.UNKNOWN}]
     on = min(dated, key=_length, default=When.unknown())
     days = _DAYS.search(sentence)
     if days and on.earliest and on.earliest == on.latest:
@@ -194,6 +232,17 @@ def _when(sentence: str, events: Sequence[Event]) -> When:
             return replace(on, earliest=on.earliest - more)
         if _BEGINS.search(sentence):
             return replace(on, latest=on.earliest + more)
+    if on.earliest and on.earliest == on.latest:
+        return _with_day_beside(sentence, on, on.earliest)
+    return on
+
+
+def _with_day_beside(sentence: str, on: When, day: date) -> When:
+    """Two days told together: "September 28 and 29", "30 and 31 July"."""
+    for first, last in ((int(a), int(b)) for a, b in _DAY_AND_DAY.findall(sentence)):
+        if day.day in {first, last} and last - first == 1:
+            earliest = day - timedelta(days=day.day - first)
+            return replace(on, earliest=earliest, latest=earliest + timedelta(days=1))
     return on
 
 

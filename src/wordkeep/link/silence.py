@@ -16,7 +16,7 @@ from wordkeep.model.ids import IssueId
 from wordkeep.model.meeting import Meeting, Scope, Search, Silence
 from wordkeep.model.passage import Passage
 
-UNSURE: Final = 0.5  # nearness from which a sentence may speak of the issue after all
+UNSURE: Final = 0.4  # nearness from which a sentence may speak of the issue after all
 WORTH: Final = 0.1  # and from which it is worth to be shown as the nearest
 WEEK: Final = timedelta(days=7)
 
@@ -38,12 +38,13 @@ def _silences(issue: IssueId, side: str, accounts: Accounts, held: Sequence[Text
     """The silence of a side at this meeting, in its widest scope; none where a sentence comes too near."""
     raised = [each for each in accounts.told if issue in each.issues]
     first = accounts.meeting.when.earliest or accounts.meeting.when.latest
-    at_it = official_of(side, accounts.texts)
+    at_it = accounts.official(side)
+    own = tuple({text.id: text for text in (*at_it, *official_of(side, held))}.values())
     widest = None
     for scope, texts in (
         (Scope.TEXT, at_it),
-        (Scope.WEEK, _of_week(official_of(side, held), first)),
-        (Scope.HELD, official_of(side, held)),
+        (Scope.WEEK, _of_week(own, first)),
+        (Scope.HELD, own),
     ):
         found = _absent(issue, side, scope, raised, texts, accounts.nearness)
         if found is None:

@@ -40,7 +40,7 @@ _NO_NAME: Final = frozenset(
     "minister prime president secretary director general foreign the vice deputy premier chief".split()
 )
 _NEXT: Final = re.compile(r"\s+and\b")  # "X of Egypt and Y": Egypt is not Y's
-_LISTED: Final = re.compile(r"[A-Z]\w+(?:,| and)\s+(?:the\s+)?$")
+_LISTED: Final = re.compile(r"(?:,| and|, and)\s+(?:the\s+)?")
 _SHORTEST: Final = 3  # letters of a part of a name that tells somebody
 
 
@@ -153,10 +153,11 @@ def side_at(text: str, name: Anchor) -> str | None:
     """
     start, end = name.span.start, name.span.end
     before = text[max(0, start - AROUND) : start]
-    for first, last, body in reversed(bodies_in(before)):
+    named = bodies_in(before)
+    for at, (first, last, body) in reversed(list(enumerate(named))):
         if not _TO_NAME.fullmatch(before[last:]) or _NEXT.match(before[last:]) or body.kind == "capital":
             break
-        if _LISTED.search(before[:first]):
+        if at and _LISTED.fullmatch(before[named[at - 1][1] : first]):
             return None  # "ministers of A and B, X and Y"
         if not re.search(r"\bto (?:the )?$", before[:first]):
             return body.code

@@ -1,9 +1,11 @@
-"""Scores meetings, their accounts and silences on the suite ``meetings``: read, resolved and linked as the pipeline does.
+"""Scores meetings, their accounts and silences on the suite ``meetings``: read, resolved and linked as the pipeline
+does.
 
-``python -m evaluation.meetings`` prints for the meetings that were looked at while the rules were written (even numbers) and for
-those that were not (odd): B-cubed of the texts by meeting, how many meetings have just the right sides, and format, dates, place
-and status; of each issue and side whether the side is rightly found to speak or not and the badge is right; the precision of
-silences. ``given`` is the same with the issues of the key's own sentences given, for what is left when these are found.
+``python -m evaluation.meetings`` prints for the meetings that were looked at while the rules were written (even
+numbers) and for those that were not (odd): B-cubed of the texts by meeting, how many meetings have just the right
+sides, and format, dates, place and status; of each issue and side whether the side is rightly found to speak or not and
+the badge is right; the precision of silences. ``given`` is the same with the issues of the key's own sentences given,
+for what is left when these are found.
 """
 
 import json

@@ -1,6 +1,7 @@
 """Meetings and stories of a ledger, worked out from its articles and records when they are asked for.
 
-What a store has linked already (groups of events, copies) can be handed in; without it, sightings alone tell what is one meeting.
+What a store has linked already (groups of events, copies) can be handed in; without it, sightings alone tell what is
+one meeting.
 """
 
 from collections import defaultdict

@@ -1,7 +1,8 @@
-"""Whose own text an article is: the states or the organisation behind an outlet, by its name or the domain of its address.
+"""Whose own text an article is: the states or the organisation behind an outlet, by its name or its domain.
 
-A name has to hold an organ of a state and one state, or several where it is called joint ("Ministry of Foreign Affairs of Kenya"), or be what the table of
-states knows as an organ ("the Pentagon"), or be an organisation's. No list of outlets.
+A name has to hold an organ of a state and one state, or several where it is called joint ("Ministry of Foreign Affairs
+of Kenya"), or be what the table of states knows as an organ ("the Pentagon"), or be an organisation's. No list of
+outlets.
 """
 
 import re

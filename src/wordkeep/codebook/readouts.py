@@ -1,9 +1,9 @@
 """Words of readouts and of reports on meetings: ``readouts.yaml``, reviewed by hand.
 
-``organs`` and ``agencies`` are parts of a state that release texts; with ``press`` in a name, an agency is none of a state's.
-``meeting`` tells that some met, ``cancelled`` that they did not; ``video`` and ``phone`` how; ``asked`` that one side wished for
-it; ``next`` that they meet again. ``agreed`` binds whoever does it, ``denied`` and ``negated`` take that back; ``both`` stands
-for all who met.
+``organs`` and ``agencies`` are parts of a state that release texts; with ``press`` in a name, an agency is none of a
+state's. ``meeting`` tells that some met, ``cancelled`` that they did not; ``video`` and ``phone`` how; ``asked`` that
+one side wished for it; ``next`` that they meet again. ``agreed`` binds whoever does it, ``denied`` and ``negated`` take
+that back; ``both`` stands for all who met.
 """
 
 import re

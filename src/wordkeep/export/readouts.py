@@ -1,4 +1,4 @@
-"""One meeting as a page: its sides side by side, issue by issue, with what was searched; Markdown, or HTML that loads nothing."""
+"""One meeting as a page, its sides side by side: Markdown, or HTML that loads nothing."""
 
 from collections.abc import Iterator, Mapping
 from html import escape

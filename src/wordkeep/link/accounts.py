@@ -1,7 +1,8 @@
 """Accounts of one meeting: each side's words on each issue, and how these stand to the words of the others.
 
-A side's account is every sentence of its own texts, and what its people say in reports. A sentence has the issues that its own
-words tell; one that tells none takes those of the nearest sentence of another text of the meeting, where that is near enough.
+A side's account is every sentence of its own texts, and what its people say in reports. A sentence has the issues that
+its own words tell; one that tells none takes those of the nearest sentence of another text of the meeting, where that
+is near enough.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,10 +100,10 @@ def _told_by(side: Side, text: Text, people: People, meeting: Meeting) -> Iterat
     if text.own_of:
         return
     for id_, said in text.statements:
-        passage = text.passage_at(said.content[0].span)
-        if passage and _speaks_for(said, side, text, people):
+        around = text.passage_at(said.content[0].span)
+        if around is not None and _speaks_for(said, side, text, people):
             of_statement = frozenset(each.id for each in said.issues if not _is_general(each.id))
-            yield Told(side.id, text, passage, _words(said, passage), (id_,), of_statement or _issues(passage))
+            yield Told(side.id, text, around, _words(said, around), (id_,), of_statement or _issues(around))
 
 
 def _words(said: Statement, passage: Passage) -> Anchor:
@@ -110,7 +111,7 @@ def _words(said: Statement, passage: Passage) -> Anchor:
 
 
 def _issues(passage: Passage, *, is_opening: bool = False) -> frozenset[IssueId]:
-    """The issues of a sentence but for those that any meeting has; the sentence that tells of the meeting has none of these."""
+    """The issues of a sentence but for those of any meeting; the sentence that tells of it has only the surest."""
     told = (each for each in passage.issues if not _is_general(each.id))
     return frozenset(each.id for each in told if not is_opening or each.score >= OPENING)
 
@@ -215,13 +216,11 @@ def _badge(told: Mapping[str, Sequence[Told]], accounts: Accounts) -> Badged:
     stances = {side: [each.says(sides, accounts.persons) for each in told[side]] for side in sides}
     open_: list[tuple[str, str]] = []
     for side in sides:
-        for other in _told_of(side, told[side], sides):
-            if any(words_for("denied").search(each.words.exact) for each in told[other]):
-                return Badge.CONFLICT, None, (f"{side} tells words of {other}, {other} denies",)
+        if denied := _denied(side, told, stances):
+            return Badge.CONFLICT, None, (denied,)
         for other in _claimed_of(side, told[side], stances[side]):
-            if any(stance.is_denial for stance in stances[other]):
-                return Badge.CONFLICT, None, (f"{side} says that {other} agreed, {other} denies",)
-            if not _is_retold(told[side], told[other], accounts.nearness) and not any(stance.is_own for stance in stances[other]):
+            agreed = any(stance.is_own for stance in stances[other])
+            if not agreed and not _is_retold(told[side], told[other], accounts.nearness):
                 open_.append((side, other))
     if open_:
         side, other = open_[0]
@@ -253,3 +252,14 @@ def _is_retold(claiming: Sequence[Told], others: Sequence[Told], nearness: Nearn
     """Whether another side tells the same as what all are said to have agreed on ("both sides agreed to ...")."""
     joint = [each for each in claiming if words_for("both").search(each.words.exact)]
     return any(nearness.between(one.passage, other.passage) >= SAME for one in joint for other in others)
+
+
+def _denied(side: str, told: Mapping[str, Sequence[Told]], stances: Mapping[str, Sequence[Stance]]) -> str | None:
+    """What this side says of another and that one denies, in words; ``None`` where nobody does."""
+    for other in _told_of(side, told[side], list(told)):
+        if any(words_for("denied").search(each.words.exact) for each in told[other]):
+            return f"{side} tells words of {other}, {other} denies"
+    for other in _claimed_of(side, told[side], stances[side]):
+        if any(stance.is_denial for stance in stances[other]):
+            return f"{side} says that {other} agreed, {other} denies"
+    return None

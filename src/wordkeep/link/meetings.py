@@ -1,7 +1,8 @@
 """Events of several texts to meetings: which sightings are one meeting, who met, and what became of it.
 
-``FEATURES`` says what makes two sightings one meeting; look-alikes differ by day, place, format or persons. Texts that tell of no
-meeting in so many words join the one whose participants they name. Events of one group (``happenings.py``) lean together.
+``FEATURES`` says what makes two sightings one meeting; look-alikes differ by day, place, format or persons. Texts that
+tell of no meeting in so many words join the one whose participants they name. Events of one group (``happenings.py``)
+lean together.
 """
 
 from collections import Counter, defaultdict
@@ -274,7 +275,9 @@ def _meeting(gathered: Gathered) -> Meeting | None:
     cluster = sorted(gathered.sightings, key=lambda each: (released(each.text), each.passage.anchor.span))
     id_ = MeetingId(named([tuple(sorted(str(event) for each in cluster for event in each.events))], "m").popitem()[1])
     format_ = _format_of(cluster)
-    references = [each for text in gathered.texts for each in references_in(text)] if format_ is not Format.PHONE else []
+    references = (
+        [each for text in gathered.texts for each in references_in(text)] if format_ is not Format.PHONE else []
+    )
     when = _when_of(cluster)
     if when.earliest is None:
         when = next((each.when for each in references if each.when.earliest), when)

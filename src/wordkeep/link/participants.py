@@ -1,11 +1,11 @@
 """Who met: names of persons gathered over texts, and for each the side that the words around the name put it on.
 
-Words at the name weigh most ("Poland's defence minister, X", "X of Egypt"); then the first person that a side's own text names
-without a state; then what is known of the actor. A person whom nothing puts on a side is on none.
+Words at the name weigh most ("Poland's defence minister, X", "X of Egypt"); then the first person that a side's own
+text names without a state; then what is known of the actor. A person whom nothing puts on a side is on none.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -51,13 +51,13 @@ class Named:
     name: str
     words: Anchor
     actor: Actor | None = None
-    sides: Counter[str] = field(default_factory=Counter)
+    sides: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     texts: set[str] = field(default_factory=set)
 
     @property
     def side(self) -> str | None:
         """The side that most speaks for; ``None`` where nothing does, or two are as likely."""
-        best = self.sides.most_common(2)
+        best = sorted(self.sides.items(), key=lambda each: (-each[1], each[0]))[:2]
         return best[0][0] if best and best[0][1] and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
     @property

@@ -1,7 +1,7 @@
-"""Silence: an issue that others raise and a side's texts do not speak of, with what was searched and the nearest sentence.
+"""Silence: an issue that others raise and a side's texts do not speak of, and what was searched.
 
-A sentence that comes too near leaves the question open: then there is no report. Nor is there one for a side without a text of
-its own.
+A sentence that comes too near leaves the question open: then there is no report. Nor is there one for a side without a
+text of its own.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

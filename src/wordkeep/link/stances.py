@@ -4,7 +4,7 @@ A says that B agreed: that is a claim of A. It takes B's own words to make it mo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,7 +33,9 @@ class Stance:
     is_denial: bool = False
 
 
-def stance_of(sentence: str, teller: str, sides: Sequence[str], other_persons: dict[str, str] | None = None) -> Stance:
+def stance_of(
+    sentence: str, teller: str, sides: Sequence[str], other_persons: Mapping[str, str] | None = None
+) -> Stance:
     """The stance of a sentence of ``teller``'s account; ``other_persons`` are family names of those met, with their sides.
 
     >>> stance_of("Norway agreed to finance the wells.", "KEN", ["KEN", "NOR"]).agreed

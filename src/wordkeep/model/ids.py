@@ -1,4 +1,4 @@
-"""The names of things: texts, records, actors, issues and meetings. Each is a string of its own type, so they cannot be mixed up."""
+"""The names of things, of texts, records and so on. Each is a string of its own type, so they cannot be mixed up."""
 
 from typing import NewType
 

@@ -1,8 +1,8 @@
 """Scores what statements and deeds are said to be about, on the project's own 120 sentences (``suites/issues``).
 
 ``python -m evaluation.issues`` gives each sentence with its statement or deed as labelled, so that only the issues are
-measured: precision and recall over all labels, and how many records have exactly the right ones. ``--part tuned`` and ``--part
-kept`` give two thirds and the third that was not looked at, ``--quiet`` leaves out the list of what is wrong.
+measured: precision and recall over all labels, and how many records have exactly the right ones. ``--part tuned`` and
+``--part kept`` give two thirds and the third that was not looked at, ``--quiet`` leaves out the list of what is wrong.
 """
 
 import argparse

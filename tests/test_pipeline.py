@@ -13,7 +13,8 @@ from tests.building import built, exported
 from tests.conftest import article_with
 from wordkeep import pipeline
 from wordkeep.annotate.shipped import FOLDER, ShippedReader
-from wordkeep.errors import ReaderDamaged
+from wordkeep.codebook.issues import VARIABLE
+from wordkeep.errors import IssuesFaulty, ReaderDamaged
 from wordkeep.ingest.columns import Columns
 from wordkeep.model.actor import SpeakerKind
 from wordkeep.model.article import Article
@@ -139,6 +140,20 @@ def test_where_actors_fail_the_records_stay_and_the_failure_is_told(monkeypatch:
     assert bare.actors == ()
     (skip,) = bare.skipped
     assert (skip.step, skip.code, skip.detail) == ("resolve", "step-failed", "ZeroDivisionError: a slip")
+
+
+def test_a_faulty_file_of_issues_ends_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "none.yaml"))
+    (tmp_path / "a.txt").write_text(TEXT)
+    with pytest.raises(IssuesFaulty, match="cannot be read"):
+        built(tmp_path / "a.db", tmp_path / "a.txt")
+
+
+def test_other_issues_are_another_signature(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = pipeline.reader_signature(pipeline.Settings())
+    (tmp_path / "mine.yaml").write_text("trade: {leaves: {tariffs: {terms: [Zollverein]}}}")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "mine.yaml"))
+    assert pipeline.reader_signature(pipeline.Settings()) != plain
 
 
 def test_a_damaged_model_ends_the_build_instead_of_costing_every_page(

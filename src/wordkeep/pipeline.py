@@ -10,8 +10,9 @@ from typing import Final, Protocol
 from wordkeep._version import __version__
 from wordkeep.annotate.shipped import ShippedReader
 from wordkeep.clean.article import clean
+from wordkeep.codebook.issues import issues
 from wordkeep.engine.local import Done, Job, cores, run
-from wordkeep.errors import AnchorMismatch, ReaderDamaged, Unreadable
+from wordkeep.errors import AnchorMismatch, IssuesFaulty, ReaderDamaged, Unreadable
 from wordkeep.ingest.columns import AS_NAMED, Columns
 from wordkeep.ingest.limits import STANDARD, Limits
 from wordkeep.ingest.sources import intakes, pages_of
@@ -25,6 +26,7 @@ from wordkeep.model.record import Record, actors_of
 from wordkeep.model.skipped import Skipped
 from wordkeep.report import Report, Watch
 from wordkeep.resolve.actors import named
+from wordkeep.resolve.issues import about
 from wordkeep.resolve.places import placed
 from wordkeep.resolve.times import dated
 
@@ -40,7 +42,7 @@ READER: Final = ShippedReader()
 def read_page(page: Page) -> Reading:
     """One page, through every stage. What fails becomes a ``Skipped`` row of the reading.
 
-    Raises ``ReaderDamaged`` only: then no page can be read.
+    Raises ``ReaderDamaged`` and ``IssuesFaulty`` only: then no page can be read.
     """
     begun = time.perf_counter()
     try:
@@ -79,7 +81,10 @@ def _annotated(page: Page, article: Article) -> tuple[tuple[Record, ...], tuple[
 def _resolved(
     page: Page, article: Article, records: tuple[Record, ...]
 ) -> tuple[tuple[Record, ...], tuple[Actor, ...], tuple[Skipped, ...]]:
-    """The records with when, where and who their words stand for, and the actors; as they were, where a step fails."""
+    """The records with when, where and who their words stand for and what they are about, and the actors.
+
+    Where a step fails, they are as they were before it.
+    """
     try:
         records = placed(article, dated(article, records))
     except Exception as error:
@@ -88,7 +93,12 @@ def _resolved(
         found = named(article, records)
     except Exception as error:
         return records, (), (_failed(page, "resolve", error),)
-    return found.records, found.actors, ()
+    try:
+        return about(article, found.records), found.actors, ()
+    except IssuesFaulty:
+        raise
+    except Exception as error:
+        return found.records, found.actors, (_failed(page, "resolve", error),)
 
 
 def _proven(records: Iterable[Record], article: Article, name: str) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
@@ -138,7 +148,8 @@ class Settings:
 
     def recorded(self) -> dict[str, object]:
         """The settings that can change what is in the ledger; how many worked on it cannot."""
-        return {"columns": asdict(self.columns), "page_limit_bytes": self.limits.page}
+        recorded: dict[str, object] = {"columns": asdict(self.columns), "page_limit_bytes": self.limits.page}
+        return recorded | ({"issues": digest} if (digest := issues().digest) else {})
 
 
 def reader_signature(settings: Settings) -> str:

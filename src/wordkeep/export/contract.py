@@ -3,7 +3,7 @@
 More fields may be added; none of these changes its meaning. Fields whose stage is not there yet are ``null`` or empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any, Final
@@ -12,6 +12,7 @@ from wordkeep.model.actor import Actor, ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId, TextId
+from wordkeep.model.issue import IssueRef
 from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.place import Place
 from wordkeep.model.record import Record
@@ -145,7 +146,7 @@ def _statement(record: Record, statement: Statement, article: Article) -> Row:
         "strength": statement.strength.value if statement.strength else None,
         "plover": statement.plover,
         "targets": [],
-        "issues": [],
+        **_issues(statement.issues, article),
         **_read(record),
     }
 
@@ -164,11 +165,26 @@ def _event(record: Record, event: Event, article: Article, actors: Actors) -> Ro
         "when_basis": event.on.basis.value,
         "where": _where(event.where, article) if event.where else None,
         "factuality": event.factuality.value,
+        **_issues(event.issues, article),
         "reported_by": event.reported_by,
         "intensity": None,
         "story_event": None,
         **_read(record),
     }
+
+
+def _issues(issues: Sequence[IssueRef], article: Article) -> Row:
+    """The ids, best told first, and for each the words that tell it, where they stand, and how they weigh."""
+    because = [
+        {
+            "issue": issue.id,
+            "told": issue.told.value,
+            "score": issue.score,
+            "words": [anchor_of(words, article) for words in issue.because],
+        }
+        for issue in issues
+    ]
+    return {"issues": [issue.id for issue in issues], "issues_because": because}
 
 
 def _where(place: Place, article: Article) -> Row:

@@ -8,7 +8,7 @@ from wordkeep.model.span import Anchor
 
 
 class Told(StrEnum):
-    """Where the words stand that tell an issue: in the record's own words, elsewhere in its sentence, or what it goes back to.
+    """Where the words stand that tell an issue: in the record's own, elsewhere in its sentence, or in what it goes back to.
 
     ``ANTECEDENT`` is the sentence of the words that "it" or "this" at the head of the content stands for.
     """

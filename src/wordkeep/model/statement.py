@@ -112,6 +112,6 @@ class Statement:
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Every anchor behind this statement: its words, what its source goes back to, and the words that date it and tell its issues."""
+        """Every anchor behind this statement: its words, what its source goes back to, what dates it and tells its issues."""
         dated = (self.said_on.phrase,) if self.said_on.phrase else ()
         return (*self.words, *antecedents_of([self.source]), *dated, *words_telling(self.issues))

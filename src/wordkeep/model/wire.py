@@ -1,7 +1,7 @@
 """Values to JSON and back: how claims, offset maps and published dates travel between processes and into the store.
 
 ``to_wire`` and ``from_wire`` are inverse to each other for every claim; the export contract is built on top of the same
-shapes but is a promise of its own (``export/contract.py``). Fields that ledgers of before do not have read as ``None`` or empty.
+shapes but is a promise of its own (``export/contract.py``). Fields that ledgers of before lack read as ``None`` or empty.
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """What each statement and deed is about: the issues of the code book whose words it has, with those words as the reason.
 
-A record's own words come first. Where they tell no issue, the rest of its clause may, as far as it is nobody else's words; where
-that tells none either and the content opens with "it" or "this", the sentence of what that is known to go back to. Nothing
-else is taken: a record without such words has no issue.
+A record's own words come first. Where they tell no issue, the rest of its clause may, as far as it is nobody else's words;
+where that tells none either and the content opens with "it" or "this", the sentence of what that is known to go back to.
+Nothing else is taken: a record without such words has no issue.
 """
 
 import re

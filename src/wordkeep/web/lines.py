@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from wordkeep.codebook.issues import issues
 from wordkeep.model.actor import ActorRef, SpeakerKind
 from wordkeep.model.event import Event, Factuality
-from wordkeep.model.ids import RecordId
+from wordkeep.model.ids import IssueId, RecordId
+from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.place import Place
 from wordkeep.model.record import Record
 from wordkeep.model.statement import Form, ScoredAct, Statement, Strength, best_first
 from wordkeep.model.when import Basis, When
-from wordkeep.web.wording import BASES, FACTUALITIES, days_in_words, mode_in_words, type_in_words
+from wordkeep.web.wording import BASES, FACTUALITIES, TOLD, days_in_words, mode_in_words, type_in_words
 
 C = TypeVar("C", Statement, Event, Mention, TimeExpression)
 
@@ -31,6 +33,24 @@ class ActorLine:
     def of(cls, ref: ActorRef) -> "ActorLine":
         """How a page names an actor."""
         return cls(ref.as_written.exact, ref.antecedent.exact if ref.antecedent else None, ref.probability)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue by name, and the words that tell it; ``told`` is where these stand."""
+
+    id: IssueId
+    name: str
+    because: tuple[str, ...]
+    told: Told
+    told_in_words: str
+
+    @classmethod
+    def of(cls, issue: IssueRef) -> "IssueLine":
+        """How a page names an issue; by its id where the code book has it no more."""
+        known = issues().issues.get(issue.id)
+        words = tuple(dict.fromkeys(anchor.exact for anchor in issue.because))
+        return cls(issue.id, known.name if known else issue.id, words, issue.told, TOLD[issue.told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,7 @@ class StatementLine:
     plover: str | None
     plover_in_words: str | None
     said: "WhenLine | None"
+    issues: tuple[IssueLine, ...]
     probability: float
     within: int | None
 
@@ -119,6 +140,7 @@ class EventLine:
     where: PlaceLine | None
     factuality: Factuality
     factuality_in_words: str
+    issues: tuple[IssueLine, ...]
     probability: float
     reported_by: RecordId | None
     told_in: int | None
@@ -169,6 +191,7 @@ def statement_lines(records: Sequence[Record]) -> tuple[StatementLine, ...]:
             plover=claim.plover,
             plover_in_words=type_in_words(claim.plover) if claim.plover else None,
             said=WhenLine.of(claim.said_on),
+            issues=tuple(map(IssueLine.of, claim.issues)),
             probability=claim.probability,
             within=numbers.get(claim.within) if claim.within else None,
         )
@@ -194,6 +217,7 @@ def event_lines(records: Sequence[Record]) -> tuple[EventLine, ...]:
             where=PlaceLine.of(claim.where) if claim.where else None,
             factuality=claim.factuality,
             factuality_in_words=FACTUALITIES[claim.factuality],
+            issues=tuple(map(IssueLine.of, claim.issues)),
             probability=claim.probability,
             reported_by=claim.reported_by,
             told_in=statements.get(claim.reported_by) if claim.reported_by else None,

@@ -2,7 +2,7 @@
 
 ``python -m evaluation.ecb`` prints CoNLL F1, the mean of MUC, B-cubed and CEAF over entities, with mentions that stand alone
 counted, within topics (both of a topic's subtopics together, so that look-alikes count). A card has the gold trigger, its
-sentence and its vector, the nearest gold persons or organisations as parties, and the type that the reader gives the trigger.
+sentence, the vector of its words, the nearest gold persons or organisations as parties, and the type the reader gives it.
 Coreference of entities is not used, nor is any time. The parsed corpus has fewer mentions than the published one (see its
 README), so that the number stands beside no published one.
 """
@@ -23,6 +23,7 @@ from wordkeep import pipeline
 from wordkeep.annotate.network import Encoded, Network, encode
 from wordkeep.annotate.tags import TYPES
 from wordkeep.annotate.vectors import as_bytes
+from wordkeep.link.content import named_in
 from wordkeep.link.happenings import compare, groups
 from wordkeep.model.card import EventCard, Party
 from wordkeep.model.event import Factuality, PloverCode
@@ -69,10 +70,7 @@ def cards_of(row: Row, network: Network) -> list[EventCard]:
     held = [(each, words) for each, words in zip(events, ranges, strict=True) if words]
     types = _types(encoded, network, [words for _, words in held])
     sentences = [Span(*row["sents"][each["sent"]]) for each, _ in held]
-    means = [
-        encoded.mean(encoded.range_of(sentence) or words) for sentence, (_, words) in zip(sentences, held, strict=True)
-    ]
-    vectors = as_bytes(network.sentence(np.stack(means)))
+    vectors = as_bytes(network.sentence(np.stack([encoded.mean(words) for _, words in held])))
     return [
         _card(row, each, type_, sentence, vector)
         for (each, _), type_, sentence, vector in zip(held, types, sentences, vectors, strict=True)
@@ -100,6 +98,7 @@ def _card(row: Row, event: Row, type_: str, sentence: Span, vector: bytes) -> Ev
         on=When.unknown(),
         words=event["tok"],
         sentence=sentence.of(row["text"]),
+        beside=named_in(row["text"]),
         vector=vector,
     )
 

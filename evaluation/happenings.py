@@ -19,16 +19,20 @@ from evaluation.intervals import Figure, resampled, shown
 from evaluation.partitions import Group, Ratio, partition, total
 from evaluation.under_test import article_of
 from wordkeep import pipeline
+from wordkeep.annotate.vectors import Vectors
 from wordkeep.link.cards import event_cards
+from wordkeep.link.content import named_in
 from wordkeep.link.happenings import compare, groups, keys
 from wordkeep.model.article import Article
 from wordkeep.model.card import EventCard, Likeness
 from wordkeep.model.event import Factuality, PloverCode
 from wordkeep.model.ids import RecordId
+from wordkeep.model.mention import TimeExpression
+from wordkeep.model.record import Record
 from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Span
 from wordkeep.model.when import Basis, Published, When
-from wordkeep.resolve.actors import named
+from wordkeep.resolve.actors import Resolved, named
 from wordkeep.resolve.places import placed
 from wordkeep.resolve.times import dated
 
@@ -68,18 +72,30 @@ def article(row: Row) -> Article:
     return replace(article_of(row["id"], row["text"]), published=published, title=row["title"], outlet=row["outlet"])
 
 
-def told(row: Row) -> Told:
+def read(row: Row) -> tuple[Resolved, Vectors]:
     """One report, read and resolved as the pipeline does it."""
     of_row = article(row)
     records, vectors = pipeline.READER.read_with_vectors(of_row)
-    found = named(of_row, placed(of_row, dated(of_row, records)))
+    return named(of_row, placed(of_row, dated(of_row, records))), vectors
+
+
+def told(row: Row, found: Resolved, vectors: Vectors) -> Told:
+    """One report with the cards of its events."""
+    of_row = article(row)
     cards = event_cards(of_row, found.records, found.actors, vectors.records)
     start = row["text"].index(row["main"])
     words = Span(start, start + len(row["main"]))
     spans = {record.id: record.claim.evidence[0].span for record in found.records if record.kind == "event"}  # type: ignore[union-attr]
     main = _main(cards, spans, words, sentence_around(row["text"], words), row["kind"])
     number = int("".join(filter(str.isdigit, row["happening"].rpartition("-")[2])))
-    return Told(row["id"], row["happening"], bool(number % 2), tuple(cards), main, main or _bare(of_row, row, words))
+    return Told(
+        row["id"],
+        row["happening"],
+        bool(number % 2),
+        tuple(cards),
+        main,
+        main or _bare(of_row, row, words, found.records),
+    )
 
 
 def _main(
@@ -91,8 +107,12 @@ def _main(
     return min(near, key=lambda card: order[card.id], default=None)
 
 
-def _bare(of_row: Article, row: Row, words: Span) -> EventCard:
-    """A card of the clause alone, where nothing was read: its words, its type, and when it was told."""
+def _bare(of_row: Article, row: Row, words: Span, records: Iterable[Record]) -> EventCard:
+    """A card of the clause alone, where no event was read: its words, its type, and the first day its sentence names."""
+    sentence = sentence_around(row["text"], words)
+    days = (
+        each.claim.on for each in records if isinstance(each.claim, TimeExpression) and sentence.overlaps(each.span)
+    )
     return EventCard(
         id=RecordId(f"bare-{row['id']}"),
         article=of_row.id,
@@ -100,10 +120,11 @@ def _bare(of_row: Article, row: Row, words: Span) -> EventCard:
         factuality=Factuality.HAPPENED,
         actors=(),
         recipients=(),
-        on=When.unknown(),
+        on=next((on for on in days if on.earliest and on.latest), When.unknown()),
         words=row["main"],
-        sentence=sentence_around(row["text"], words).of(row["text"]),
+        sentence=sentence.of(row["text"]),
         published=of_row.published.on,
+        beside=named_in(row["text"]),
     )
 
 
@@ -191,7 +212,7 @@ def measured(reports: Sequence[Told]) -> dict[str, Figure]:
 
 def main() -> None:
     """Read, link, and print the figures and in how many reports the reader found the event."""
-    reports = [told(row) for row in rows()]
+    reports = [told(row, *read(row)) for row in rows()]
     print(*shown(measured(reports)), sep="\n")
     print(f"the event was read in {sum(report.main is not None for report in reports)} of {len(reports)} reports")
 

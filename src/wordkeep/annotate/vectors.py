@@ -1,4 +1,4 @@
-"""Sentence vectors: what an article, the sentence of a deed and the content of a statement are about, as signed bytes.
+"""Sentence vectors: what an article, the words of a deed and the content of a statement are about, as signed bytes.
 
 They come from the vectors that the encoder made for reading anyway: a mean for each, and one call of a head for all.
 """
@@ -14,9 +14,8 @@ from wordkeep.annotate.tags import Range
 from wordkeep.model.card import Vector
 from wordkeep.model.event import Event
 from wordkeep.model.ids import RecordId
-from wordkeep.model.record import Record
-from wordkeep.model.sentence import sentence_around
-from wordkeep.model.span import Span, hull
+from wordkeep.model.record import Record, evidence_of
+from wordkeep.model.span import Span
 from wordkeep.model.statement import Statement
 
 LENGTH: Final = 127.0  # of a vector: the most that a signed byte holds
@@ -34,7 +33,7 @@ def vectors_in(encoded: Encoded, network: Network, records: Sequence[Record]) ->
     """The vectors of an article and its records."""
     if not len(encoded.pieces):
         return Vectors(None, {})
-    asked = [(record.id, words) for record in records if (words := _words_of(record, encoded.text))]
+    asked = [(record.id, words) for record in records if (words := _words_of(record))]
     ranges = [(id_, found) for id_, words in asked if (found := _ranges(encoded, words))]
     means = [encoded.vectors.mean(0), *(_mean(encoded, found) for _, found in ranges)]
     whole, *others = as_bytes(network.sentence(np.stack(means)))
@@ -50,13 +49,14 @@ def vectors_of(encoded: Encoded, network: Network, spans: Sequence[Span]) -> dic
     return {span: vector for (span, _), vector in zip(ranges, made, strict=True)}
 
 
-def _words_of(record: Record, text: str) -> tuple[Span, ...]:
-    """The words that tell what a record is about: a deed's sentence, a statement's content."""
+def _words_of(record: Record) -> tuple[Span, ...]:
+    """The words that tell what a record is about: a deed's own, which the encoder saw in their sentence; what was said.
+
+    On ECB+ the words of a deed tell far better than its whole sentence whether two deeds are one (docs/decisions/011).
+    """
     match record.claim:
-        case Event(evidence=evidence):
-            return (sentence_around(text, hull(tuple(anchor.span for anchor in evidence))),)
-        case Statement(content=content):
-            return tuple(anchor.span for anchor in content)
+        case Event() | Statement():
+            return tuple(anchor.span for anchor in evidence_of(record.claim))
         case _:
             return ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from wordkeep.codebook.folded import folded
+from wordkeep.link.content import named_in
 from wordkeep.model.actor import Actor, ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.card import ArticleCard, EventCard, Party, Vector
@@ -22,15 +23,21 @@ def event_cards(
 ) -> list[EventCard]:
     """A card for each event among an article's records, in their order."""
     known = {actor.id: actor for actor in actors}
+    beside = named_in(article.text)
     return [
-        _event_card(article, record.id, record.claim, known, vectors.get(record.id))
+        _event_card(article, record.id, record.claim, known, beside, vectors.get(record.id))
         for record in records
         if isinstance(record.claim, Event)
     ]
 
 
 def _event_card(
-    article: Article, id_: RecordId, event: Event, known: Mapping[ActorId, Actor], vector: Vector | None
+    article: Article,
+    id_: RecordId,
+    event: Event,
+    known: Mapping[ActorId, Actor],
+    beside: tuple[str, ...],
+    vector: Vector | None,
 ) -> EventCard:
     words = hull(tuple(anchor.span for anchor in event.evidence))
     return EventCard(
@@ -46,6 +53,7 @@ def _event_card(
         published=article.published.on,
         place=_name_of(event.where) if event.where else None,
         country=event.where.country if event.where else None,
+        beside=beside,
         probability=event.probability,
         vector=vector,
     )

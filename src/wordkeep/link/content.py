@@ -1,6 +1,7 @@
 """What a sentence holds that another report of the same event may hold too: states, names, words and numbers of things."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,9 +12,6 @@ from wordkeep.codebook.states import state_of
 
 _NAME: Final = re.compile(r"\b[A-Z][\w’'.-]*(?:[ -](?:of (?:the )?)?[A-Z][\w’'.-]*)*")
 _WORD: Final = re.compile(r"[a-z]{3,}|\d[\d,.]*\d|\d")
-_COUNTED: Final = re.compile(
-    r"(?<![\w.,])(?P<number>[a-z]+|\d[\d,]*)[ -](?:[a-z]+ )?(?P<noun>[a-z]{4,})", re.IGNORECASE
-)
 
 _NUMBERS: Final = {
     word: number
@@ -23,6 +21,10 @@ _NUMBERS: Final = {
         1,
     )
 } | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000}
+
+_COUNTED: Final = re.compile(
+    rf"(?<![\w.,])(?P<number>{'|'.join(_NUMBERS)}|\d[\d,]*)[ -](?:[a-z]+ )?(?P<noun>[a-z]{{4,}})", re.IGNORECASE
+)
 
 _COMMON: Final = frozenset(
     "the and for that with from this have has had was were been being are is not but its his her their they them she "
@@ -55,6 +57,7 @@ _IRREGULAR: Final = {
     "withdrawal": "withdraw", "expulsion": "expel", "acquisition": "acquire", "arson": "fire", "victory": "win",
 }  # fmt: skip
 _ENDINGS: Final = tuple("ations ation ments ment ings ing ions ion ers er ies ied ed es s y e".split())
+MOST: Final = 40  # names of a text
 _SHORTEST: Final = 3  # letters of a stem
 _LONGEST: Final = 7  # and what counts of a long one
 
@@ -67,6 +70,21 @@ class Content:
     names: frozenset[str]
     stems: frozenset[str]
     counted: frozenset[tuple[str, str]]
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """The states that a text names, the oftenest first, then the other names, each once; words as in ``Content``.
+
+    >>> named_in("Lima wrote to Caracas. Lima waits, and so does Olaechea.")
+    ('PER', 'VEN', 'olaechea')
+    """
+    states: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for found in _NAME.finditer(text):
+        codes, words = _named(found.group())
+        states.update(codes)
+        names.update(words)
+    return (*(code for code, _ in states.most_common()), *(name for name, _ in names.most_common(MOST)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -107,7 +125,7 @@ def _named(words: str) -> tuple[list[str], list[str]]:
         bare = folded(word)
         if state:
             states.append(state.iso3)
-        elif len(bare) > 1 and bare not in _TITLES:
+        elif len(bare) >= _SHORTEST and bare not in _TITLES:
             names.append(bare)
     return states, names
 
@@ -117,7 +135,7 @@ def _counted_in(sentence: str) -> Iterator[tuple[str, str]]:
         number = found["number"].lower().replace(",", "")
         value = _NUMBERS.get(number, number)
         noun = found["noun"].lower()
-        if (number in _NUMBERS or number.isdigit()) and noun not in _COMMON:
+        if noun not in _COMMON:
             yield noun.removesuffix("s"), str(value)
 
 

@@ -74,7 +74,7 @@ def _connected(members: Sequence[str], edges: Iterable[_Edge]) -> list[list[str]
 
 def _joined(members: Sequence[str], weight: Callable[[str, str], float]) -> list[tuple[str, ...]]:
     """Join the two groups that are most alike on average, as long as any are rather one than not."""
-    groups = {at: (member,) for at, member in enumerate(members)}
+    groups: dict[int, tuple[str, ...]] = {at: (member,) for at, member in enumerate(members)}
     sums = {(a, b): weight(members[a], members[b]) for a in groups for b in groups if a < b}
     while sums:
         mean, a, b = max(((_mean(pair, sums, groups), -pair[0], -pair[1]) for pair in sums), default=(0.0, 0, 0))

@@ -5,7 +5,8 @@ training topics of ECB+ and half of the suite ``happenings``, then rounded; see 
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,14 +14,17 @@ from itertools import combinations
 from typing import Final
 
 from wordkeep.link.alike import cosine_of
-from wordkeep.link.content import Content, content_of, stem
+from wordkeep.link.content import Content, content_of
 from wordkeep.link.divided import groups_among, named
 from wordkeep.model.card import EventCard, Likeness, Party
 from wordkeep.model.event import Factuality
 from wordkeep.model.when import Basis
 
 LEAST: Final = 0.25  # of the probability of being one, from which two are kept as alike
-PRIOR: Final = -2.2  # log-odds of two that share a key, before anything else is known of them
+PRIOR: Final = -1.0  # log-odds of two that share a key, before anything else is known of them
+MOST_AGAINST: Final = -1.5  # log-odds; one report with a wrong day does not outweigh all others of its group
+
+AHEAD: Final = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})
 
 Reason = tuple[float, str]
 
@@ -72,30 +76,60 @@ def days_of(card: EventCard) -> Days | None:
 # ---- what is compared with what
 
 COOPERATION: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-WIDEST: Final = 21  # days; an event of a longer time has no week
+WIDEST: Final = 31  # days; an event of a longer time has no week
 BEFORE: Final = 10  # days before its publication in which an event without a day is looked for
-NAMES: Final = 8  # names of a sentence that make keys
+STATES: Final = 4  # states of an event that make keys
+NAMES: Final = 5  # names of its sentence that do
+WORDS: Final = 4  # and other words, the longest
+RAREST: Final = 3  # names that make keys without a day
+MONTH: Final = 20  # days further back that an event without a day is looked for by its sides and type
 
 
 def keys(card: EventCard) -> tuple[str, ...]:
-    """What an event shares with reports of the same one: who, and in which week, or in which place.
+    """What an event shares with reports of the same one: who, and on which day, in which week, month or place.
 
-    An event without days of its own is looked for around the day it was published; one with neither has keys without a week.
+    An event without days of its own is looked for around the day it was published. Keys without any day name two that are
+    no states: they are what an undated event meets others by.
     """
     content = content_of(card.sentence)
-    states = sorted(_sides(card))[:4]
-    names = sorted(content.names | _words_of((*card.actors, *card.recipients)))[:NAMES]
-    who = [*("+".join(pair) for pair in combinations(states, 2)), *names]
-    if len(states) == 1:
-        who.append(states[0] + "+" + card.code.type)
-    weeks = _weeks(card)
-    timed = [f"{week}|{each}" for week in weeks for each in who]
-    cooling = "for" if card.code.type in COOPERATION else "against"
-    placed = [f"{card.place}|{cooling}|{each}" for each in who] if card.place else []
-    months = sorted({_month(day) for day in _around(card)})
-    by_month = [f"{month}|{one}&{other}" for month in months for one, other in combinations(names, 2)]
-    undated = [] if weeks else [f"{one}&{other}" for one, other in combinations([*states, *names], 2)]
-    return tuple(dict.fromkeys((*timed, *placed, *by_month, *undated)))
+    states = _states(card)[:STATES]
+    names = sorted(content.names | _words_of((*card.actors, *card.recipients)), key=_longest)[:NAMES]
+    words = sorted(content.stems, key=_longest)[:WORDS]
+    sides = ["+".join(sorted(pair)) for pair in combinations(states, 2)]
+    days, around = days_of(card), _around(card)
+    weeks = sorted({f"{day.isocalendar().year}w{day.isocalendar().week}" for day in around})
+    told = "for" if card.code.type in COOPERATION else "against"
+    exact = [str(days.first)] if days and days.length == 1 else []
+    return tuple(
+        dict.fromkeys(
+            (
+                *_crossed(exact, (*states, *words)),
+                *_crossed(weeks, (*sides, *names, *_crossed(states[:2], words))),
+                *_crossed(_months(card, around), (f"{pair}|{card.code.type}" for pair in sides)),
+                *_crossed([f"{told}|{card.place}"] if card.place else [], (*names, *words)),
+                *(f"{told}|{one}&{other}" for one, other in combinations(sorted(names[:RAREST]), 2)),
+            )
+        )
+    )
+
+
+def _crossed(firsts: Sequence[str], seconds: Iterable[str]) -> list[str]:
+    return [f"{first}|{second}" for second in seconds for first in firsts]
+
+
+def _months(card: EventCard, around: Sequence[date]) -> list[str]:
+    """The months of the days an event may be of; one told without a day may be of the month before."""
+    early = [around[0] - timedelta(days=MONTH)] if around and days_of(card) is None else []
+    return sorted({f"{day.year}-{day.month:02}" for day in (*early, *around)})
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _states(card: EventCard) -> list[str]:
+    """States and organisations: those of the event first, then those that its article names."""
+    return list(dict.fromkeys((*sorted(_sides(card)), *(each for each in card.beside if each.isupper()))))
 
 
 def _sides(card: EventCard) -> set[str]:
@@ -108,30 +142,23 @@ def _words_of(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(word for party in parties for word in content_of(party.words).names)
 
 
-def _weeks(card: EventCard) -> list[str]:
-    """The weeks an event touches, with a day to either side; reports do not always agree on the day."""
-    around = _around(card)
-    return sorted({f"{day.isocalendar().year}w{day.isocalendar().week}" for day in around})
-
-
 def _around(card: EventCard) -> list[date]:
-    """The days to look for an event on; none where it is not known when it was done, nor when it was told."""
+    """The days to look for an event on; none where it is not known when it was done, nor when it was told.
+
+    Those that words give, with a day to either side: reports do not always agree.
+    """
     days = days_of(card)
     if days and days.length <= WIDEST:
         return _run(days.first - timedelta(days=1), days.last + timedelta(days=1))
     told = card.published or card.on.latest or card.on.earliest
     if told is None:
         return []
-    ahead = card.factuality in {Factuality.PLANNED, Factuality.POSSIBLE}
+    ahead = card.factuality in AHEAD
     return _run(told, told + timedelta(days=BEFORE)) if ahead else _run(told - timedelta(days=BEFORE), told)
 
 
 def _run(first: date, last: date) -> list[date]:
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
-
-
-def _month(day: date) -> str:
-    return f"{day.year}-{day.month:02}"
 
 
 # ---- what speaks for and against
@@ -142,11 +169,11 @@ def same_type(pair: Pair) -> Reason | None:
     one, other = pair.one.code, pair.other.code
     if one.type == other.type:
         if one.mode and one.mode == other.mode:
-            return 1.2, f"both {one.type} {one.mode}"
-        return 0.9, f"both {one.type}"
+            return 0.6, f"both {one.type} {one.mode}"
+        return 0.7, f"both {one.type}"
     if frozenset((one.type, other.type)) in COMPATIBLE:
-        return 0.2, f"{one.type} and {other.type} can be one event"
-    return -1.0, f"{one.type} is not {other.type}"
+        return 0.3, f"{one.type} and {other.type} can be one event"
+    return -0.3, f"{one.type} is not {other.type}"
 
 
 COMPATIBLE: Final = frozenset(
@@ -162,64 +189,94 @@ COMPATIBLE: Final = frozenset(
 
 
 def same_words(pair: Pair) -> Reason | None:
-    """The deeds' own words have a stem in common."""
-    one, other = (frozenset(map(stem, card.words.lower().split())) for card in (pair.one, pair.other))
+    """The deeds' own words have a stem in common, or one's stand in the sentence of the other."""
+    one, other = (content_of(card.words.lower()).stems for card in (pair.one, pair.other))
     both = sorted(one & other)
     if both:
-        return 1.2, f"told alike: {pair.one.words!r}, {pair.other.words!r}"
+        return 1.4, f"told alike: {', '.join(both)}"
     if one & pair.contents[1].stems or other & pair.contents[0].stems:
-        return 0.2, f"{pair.one.words!r} and {pair.other.words!r}, one in the sentence of the other"
-    return -0.6, f"{pair.one.words!r} is not {pair.other.words!r}"
+        return -0.3, f"{pair.one.words!r} and {pair.other.words!r}, one in the sentence of the other"
+    return -0.4, f"{pair.one.words!r} is not {pair.other.words!r}"
 
 
-def same_actor(pair: Pair) -> Reason | None:
-    """Who did it: the same one, one of the same side, or one of another."""
-    return _same_party(pair.one.actors, pair.other.actors, "by")
+MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 
 
-def same_recipient(pair: Pair) -> Reason | None:
-    """To whom: the same one, one of the same side, or one of another."""
-    return _same_party(pair.one.recipients, pair.other.recipients, "to")
+def same_parties(pair: Pair) -> Reason | None:
+    """Who did it to whom: the same ones, of the same side, or others; what is done together reads in either order."""
+    one, other = pair.one, pair.other
+    straight = _together(_same_party(one.actors, other.actors), _same_party(one.recipients, other.recipients))
+    if {one.code.type, other.code.type} <= MUTUAL:
+        crossed = _together(_same_party(one.actors, other.recipients), _same_party(one.recipients, other.actors))
+        return max((each for each in (straight, crossed) if each), key=lambda each: each[0], default=None)
+    return straight
 
 
-def _same_party(ones: Sequence[Party], others: Sequence[Party], how: str) -> Reason | None:
+def _together(*reasons: Reason | None) -> Reason | None:
+    known = [each for each in reasons if each]
+    return (sum(weight for weight, _ in known), "; ".join(why for _, why in known)) if known else None
+
+
+def _same_party(ones: Sequence[Party], others: Sequence[Party]) -> Reason | None:
     if not ones or not others:
         return None
-    found = [_as_one(one, other, how) for one in ones for other in others]
-    return max(found, key=lambda each: each[0])
+    return max((_as_one(one, other) for one in ones for other in others), key=lambda each: each[0])
 
 
-def _as_one(one: Party, other: Party, how: str) -> Reason:
-    if one.actor and one.actor == other.actor:
-        return 0.9, f"{how} the same: {one.words!r}, {other.words!r}"
+def _as_one(one: Party, other: Party) -> Reason:
     mine, theirs = content_of(one.words), content_of(other.words)
-    if mine.names & theirs.names or folded_alike(one.words, other.words):
-        return 0.9, f"{how} the same by name: {one.words!r}, {other.words!r}"
-    if one.side and one.side == other.side:
-        return 0.5, f"{how} {one.side}: {one.words!r}, {other.words!r}"
+    if one.actor and one.actor == other.actor:
+        return 0.4, f"{one.words!r} is {other.words!r}"
+    if mine.names & theirs.names or mine.stems == theirs.stems != frozenset():
+        return 0.4, f"{one.words!r} is {other.words!r} by name"
+    if mine.names and theirs.names:
+        return -0.4, f"{one.words!r} is not {other.words!r} by name"
+    sides = _side_of(one, mine), _side_of(other, theirs)
+    if sides[0] & sides[1]:
+        return 0.3, f"{one.words!r} and {other.words!r} are of one side"
     if mine.stems & theirs.stems:
-        return 0.5, f"{how} words in common: {one.words!r}, {other.words!r}"
-    if one.side and other.side:
-        return -0.6, f"{how} {one.side}, not {other.side}"
-    return -0.2, f"{how} {one.words!r}, not {other.words!r}"
+        return 0.2, f"{one.words!r} and {other.words!r} have words in common"
+    if all(sides):
+        return -0.4, f"{one.words!r} and {other.words!r} are of two sides"
+    return 0.0, f"{one.words!r} and {other.words!r}"
 
 
-def folded_alike(one: str, other: str) -> bool:
-    """Whether words are the same but for case and an article before them."""
-    return one.lower().removeprefix("the ") == other.lower().removeprefix("the ")
+def _side_of(party: Party, words: Content) -> frozenset[str]:
+    return frozenset({party.side}) if party.side else words.states
+
+
+def same_office(pair: Pair) -> Reason | None:
+    """Ministers of the same or of another portfolio."""
+    one, other = (frozenset(map(str.lower, OFFICE.findall(card.sentence))) for card in (pair.one, pair.other))
+    if not one or not other:
+        return None
+    both = sorted(one & other)
+    return (
+        (0.4, f"both {', '.join(both)}")
+        if both
+        else (-1.2, f"{', '.join(sorted(one))}, not {', '.join(sorted(other))}")
+    )
+
+
+OFFICE: Final = re.compile(
+    r"\b(foreign|trade|defen[cs]e|finance|interior|health|energy|agriculture|farm|labou?r|justice|economy|industry|transport|"
+    r"education|mining|environment|fisheries|prime)(?= (?:minister|ministry|secretary))",
+    re.IGNORECASE,
+)
 
 
 def same_sides(pair: Pair) -> Reason | None:
-    """The states and organisations behind the parties and in the sentences."""
+    """The states and organisations behind the parties and in the sentences, or in the rest of the articles."""
     one, other = _sides(pair.one), _sides(pair.other)
     both = one & other
-    if not one or not other:
-        return None
     if len(both) >= 2:
-        return 0.9, f"between {', '.join(sorted(both))}"
-    if both:
-        return 0.1, f"both name {', '.join(sorted(both))}"
-    return -1.6, f"{', '.join(sorted(one))}, not {', '.join(sorted(other))}"
+        return 0.6, f"between {', '.join(sorted(both))}"
+    around = set(_states(pair.one)) & set(_states(pair.other))
+    if one and other and not both and not around:
+        return -2.0, f"{', '.join(sorted(one))}, not {', '.join(sorted(other))}"
+    if len(around) >= 2 and (one ^ other) <= around:
+        return 0.6, f"articles of {', '.join(sorted(around))}"
+    return None
 
 
 def same_days(pair: Pair) -> Reason | None:
@@ -230,11 +287,11 @@ def same_days(pair: Pair) -> Reason | None:
     apart, length = one.apart(other), min(one.length, other.length)
     if apart == 0:
         longest = max(one.length, other.length)
-        weight = 1.8 if longest <= 2 else 1.0 if longest <= 8 else 0.4
+        weight = 2.4 if longest <= 2 else 1.3 if longest <= 8 else 0.5
         return weight, f"on days in common: {_written(one)}, {_written(other)}"
     if apart == 1:
-        return -0.8, f"a day apart: {_written(one)}, {_written(other)}"
-    return (-3.5 if length <= 8 else -2.5), f"on other days: {_written(one)}, {_written(other)}"
+        return -1.5, f"a day apart: {_written(one)}, {_written(other)}"
+    return (-6.0 if length <= 8 else -3.0), f"on other days: {_written(one)}, {_written(other)}"
 
 
 def may_be_then(pair: Pair) -> Reason | None:
@@ -246,17 +303,19 @@ def may_be_then(pair: Pair) -> Reason | None:
     if days is None or open_.published is None:
         return None
     after = (open_.published - days.last).days
-    if open_.factuality in {Factuality.PLANNED, Factuality.POSSIBLE}:
+    if open_.factuality in AHEAD:
         after = (days.first - open_.published).days
     if after < -1:
-        return -2.5, f"told on {open_.published} as {open_.factuality}; the other is of {_written(days)}"
+        return -0.8, f"told on {open_.published} as {open_.factuality}; the other is of {_written(days)}"
     return _near(after), f"told {max(after, 0)} days from {_written(days)}"
 
 
 def told_near(pair: Pair) -> Reason | None:
-    """Neither has a day: when they were told."""
-    if pair.days != (None, None) or not pair.one.published or not pair.other.published:
+    """Neither has a day: when they were told, or that nothing says when."""
+    if pair.days != (None, None):
         return None
+    if not pair.one.published or not pair.other.published:
+        return -0.7, "nothing says when either was"
     apart = abs((pair.one.published - pair.other.published).days)
     return _near(apart), f"told {apart} days apart"
 
@@ -274,26 +333,29 @@ def same_place(pair: Pair) -> Reason | None:
     one, other = pair.one, pair.other
     if one.place and other.place:
         if one.place == other.place:
-            return 1.0, f"in {one.place}"
-        return -1.6, f"in {one.place}, not in {other.place}"
+            return 0.6, f"in {one.place}"
+        return -2.2, f"in {one.place}, not in {other.place}"
     if one.country and other.country:
-        return (0.3, f"in {one.country}") if one.country == other.country else (-1.2, f"{one.country}, {other.country}")
+        return (0.1, f"in {one.country}") if one.country == other.country else (-1.2, f"{one.country}, {other.country}")
     return None
 
 
 def alike(pair: Pair) -> Reason | None:
-    """How alike the sentences are: the cosine of their vectors."""
+    """How alike the words of the deeds are, in their sentences: the cosine of their vectors."""
     cosine = cosine_of(pair.one.vector, pair.other.vector)
-    return (4.0 * (cosine - 0.45), f"sentences {cosine:.2f} alike") if cosine is not None else None
+    return (3.2 * (cosine - 0.45), f"deeds {cosine:.2f} alike") if cosine is not None else None
 
 
 def names_in_common(pair: Pair) -> Reason | None:
-    """Names of persons, places and things that both sentences hold."""
-    one, other = pair.contents
-    both = sorted(one.names & other.names)
+    """Names of persons, places and things that both sentences hold, or one of them and the other's article."""
+    one, other = (content.names for content in pair.contents)
+    both = sorted(one & other)
     if both:
-        return min(1.6, 0.8 * len(both)), f"both name {', '.join(both)}"
-    return (-0.5, "no name in common") if one.names and other.names else None
+        return min(1.0, 0.7 * len(both)), f"both name {', '.join(both)}"
+    beside = sorted((one & set(pair.other.beside)) | (other & set(pair.one.beside)))
+    if beside:
+        return min(0.5, 0.2 * len(beside)), f"both articles name {', '.join(beside)}"
+    return (-1.3, "no name in common") if one and other else None
 
 
 def words_in_common(pair: Pair) -> Reason | None:
@@ -301,8 +363,8 @@ def words_in_common(pair: Pair) -> Reason | None:
     one, other = (content.stems for content in pair.contents)
     both = sorted(one & other)
     if not both:
-        return -0.5, "no words in common"
-    return min(1.5, 0.35 * len(both)), f"words in common: {', '.join(both)}"
+        return None
+    return min(1.0, 0.2 + 0.2 * len(both)), f"words in common: {', '.join(both)}"
 
 
 def as_many(pair: Pair) -> Reason | None:
@@ -332,8 +394,8 @@ def in_one_article(pair: Pair) -> Reason | None:
 FEATURES: Final[list[Feature]] = [
     same_type,
     same_words,
-    same_actor,
-    same_recipient,
+    same_parties,
+    same_office,
     same_sides,
     same_days,
     may_be_then,
@@ -369,7 +431,7 @@ def groups(cards: Sequence[EventCard], likenesses: Sequence[Likeness]) -> Mappin
     by_id = {str(card.id): card for card in cards}
 
     def weight(one: str, other: str) -> float:
-        return _weighed(by_id[one], by_id[other])[0]
+        return max(MOST_AGAINST, _weighed(by_id[one], by_id[other])[0])
 
     return named(groups_among(sorted(by_id), likenesses, weight), "h")
 

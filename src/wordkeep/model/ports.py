@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
-from wordkeep.model.card import Likeness
+from wordkeep.model.card import Likeness, Vectors
 from wordkeep.model.ids import TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.meeting import Meeting, Search
@@ -89,6 +89,10 @@ class LedgerReader(Protocol):
         """The records of one article in the order of its text."""
         ...
 
+    def vectors(self, text_id: TextId) -> Vectors:
+        """The sentence vectors of an article and its records, as far as they were made."""
+        ...
+
     def actors(self, *, of: TextId | None = None) -> Iterator[Actor]:
         """The actors behind an article's records; without ``of`` each actor of all current articles once, by id."""
         ...
@@ -163,6 +167,10 @@ class LedgerWriter(Protocol):
         """Store readings with all that belongs to them, each whole or not at all."""
         ...
 
+    def redate(self, text_id: TextId, records: Iterable[Record]) -> None:
+        """Keep these records of an article with the days they have now; without any, all as they were read."""
+        ...
+
     def skip(self, intake: Intake | None, what: Skipped) -> None:
         """Store something that never became a page; ``intake`` is ``None`` where there is not even an input."""
         ...
@@ -192,34 +200,89 @@ class LinkedDate:
 
 
 class LinkStore(Protocol):
-    """Keeps what linking compares and finds. A kind is ``copy``, ``event`` or ``story``; members are ids of its things."""
+    """Keeps what linking compares and finds. A kind is ``copy``, ``event`` or ``story``; members are ids of its things.
+
+    Whatever is given as a list comes in order of ids.
+    """
+
+    def stale(self, mark: str) -> list[TextId]:
+        """Articles that were linked and are no longer current, or were linked by another linker or reading."""
+        ...
+
+    def unlinked(self) -> list[TextId]:
+        """Current articles that are not linked yet."""
+        ...
+
+    def mark(self, text_id: TextId, mark: str) -> None:
+        """Note that an article was linked."""
+        ...
+
+    def forget(self, text_id: TextId) -> None:
+        """Forget an article's cards and all that came of them; those they were grouped with are to be settled anew."""
+        ...
 
     def put(self, kind: str, carded: Sequence[Carded]) -> None:
         """Store cards with their keys; their groups are to be found."""
         ...
 
     def sharing(self, kind: str, keys: Sequence[str], *, but: str) -> list[str]:
-        """Members that have one of these keys, in order of their ids."""
+        """Members that have one of these keys."""
         ...
 
     def cards(self, kind: str, members: Sequence[str]) -> dict[str, str]:
         """The cards of these members, as they were put."""
         ...
 
+    def cards_of(self, kind: str, text_id: TextId) -> dict[str, str]:
+        """The cards of one kind that an article has, by member."""
+        ...
+
+    def texts(self, members: Sequence[str]) -> dict[str, str]:
+        """The texts of these articles."""
+        ...
+
     def liken(self, kind: str, found: Iterable[Likeness]) -> None:
         """Store likenesses; each pair once, the smaller id first."""
         ...
 
+    def likenesses(self, kind: str, members: Sequence[str]) -> list[Likeness]:
+        """The likenesses among these members."""
+        ...
+
     def unsettled(self, kind: str) -> list[str]:
-        """Members whose groups are to be found, in order of their ids."""
+        """Members whose groups are to be found."""
         ...
 
     def component(self, kind: str, member: str) -> tuple[list[str], list[Likeness]]:
-        """All that a member hangs together with by likenesses, itself included, and these likenesses; in order."""
+        """All that a member hangs together with by likenesses, itself included, and these likenesses."""
         ...
 
     def settle(self, kind: str, members: Iterable[str], grouped: Mapping[str, str]) -> None:
         """Give these members the groups that ``grouped`` says (none where it does not), and call them settled."""
+        ...
+
+    def group_of(self, kind: str, member: str) -> str | None:
+        """The group a member is in; ``None`` for one that stands alone."""
+        ...
+
+    def groups_of(self, kind: str, text_id: TextId) -> dict[str, str]:
+        """The groups that an article's members are in."""
+        ...
+
+    def members(self, kind: str, group: str) -> list[str]:
+        """The members of a group."""
+        ...
+
+    def groups(self, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every group of a kind with its members."""
+        ...
+
+    def date(self, text_id: TextId, found: LinkedDate | None) -> None:
+        """Keep the days between which a linked event puts an undated article, or that none does."""
+        ...
+
+    def dated(self, text_id: TextId) -> LinkedDate | None:
+        """The days between which a linked event puts an undated article."""
         ...
 
 

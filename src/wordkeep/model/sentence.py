@@ -8,6 +8,7 @@ from wordkeep.model.span import Span
 FARTHEST: Final = 300  # characters of a sentence that are looked at to either side
 
 _STOP: Final = re.compile(r"[.?!;:][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
+_CLOSING: Final = " \n\t.?!;:\"'”’)"
 _BEGINNING: Final = 2  # characters of a sentence that show that it is one: a quotation mark, a capital
 
 
@@ -26,6 +27,17 @@ def sentence_around(text: str, span: Span) -> Span:
         if not _is_abbreviated(text, stop.start()):
             return Span(start, stop.start() + 1)
     return Span(start, min(len(text), span.end + FARTHEST))
+
+
+def sentence_before(text: str, start: int) -> Span | None:
+    """The sentence before the one that begins at ``start``; ``None`` before the first.
+
+    >>> text = "The talks ended. Monday was quiet."
+    >>> sentence_before(text, 17).of(text)
+    'The talks ended.'
+    """
+    end = len(text[max(0, start - FARTHEST) : start].rstrip(_CLOSING)) + max(0, start - FARTHEST)
+    return sentence_around(text, Span(end - 1, end)) if end else None
 
 
 _SHORT_WORDS: Final = "|".join(

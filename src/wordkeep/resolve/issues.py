@@ -19,9 +19,9 @@ from wordkeep.model.ids import IssueId, RecordId
 from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention
 from wordkeep.model.record import Claim, Record, evidence_of, refs_of
+from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Anchor, Span
 from wordkeep.model.statement import Statement
-from wordkeep.resolve.tense import sentence_around
 
 TELLING: Final = 0.8  # what a phrase that tells an issue alone weighs
 WEAK: Final = 0.4  # and one that tells it only beside another

@@ -1,5 +1,4 @@
-"""Scores meetings, their accounts and silences on the suite ``meetings``: read, resolved and linked as the pipeline
-does.
+"""Scores meetings, accounts and silences on the suite ``meetings``: read, resolved, linked as in the pipeline.
 
 ``python -m evaluation.meetings`` prints for the meetings that were looked at while the rules were written (even
 numbers) and for those that were not (odd): B-cubed of the texts by meeting, how many meetings have just the right
@@ -170,10 +169,10 @@ def _cells(row: Row, found: Meeting) -> Iterator[Cell]:
 
 
 def _silences(key: Row, found: Meeting) -> tuple[int, int]:
-    """Silences that the key bears out or does not gainsay: it lists no words of that side on that issue; and all of them."""
-    said = {(row["issue"], code(side)) for row in key["issues"] for side, words in row["words"].items() if words}
-    right = [each for each in found.silences if (each.issue, each.side) not in said]
-    return len(right), len(found.silences)
+    """The silences that the key bears out, and those it can judge: on issues that it has for this meeting."""
+    said = {(row["issue"], code(side)): bool(words) for row in key["issues"] for side, words in row["words"].items()}
+    judged = [said[each.issue, each.side] for each in found.silences if (each.issue, each.side) in said]
+    return judged.count(False), len(judged)
 
 
 def grouping(key: Sequence[Row], found: Sequence[Meeting]) -> list[tuple[float, float]]:

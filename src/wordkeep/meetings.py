@@ -17,7 +17,6 @@ from wordkeep.link.cards import article_card
 from wordkeep.link.meetings import meetings_of
 from wordkeep.link.silence import search, with_silences
 from wordkeep.link.texts import Text
-from wordkeep.model.card import ArticleCard
 from wordkeep.model.ids import IssueId, RecordId, TextId
 from wordkeep.model.meeting import Meeting, Search
 from wordkeep.model.ports import LedgerReader, MeetingReader, StoryArticle
@@ -88,7 +87,7 @@ class Meetings(MeetingReader):
     @cached_property
     def _stories(self) -> Mapping[str, str]:
         cards = [article_card(text.article, text.records, text.actors, None) for text in self._texts]
-        by_key: defaultdict[str, list[ArticleCard]] = defaultdict(list)
+        by_key = defaultdict(list)
         for card in cards:
             for key in stories.keys(card):
                 by_key[key].append(card)

@@ -64,7 +64,7 @@ def _list(reader: MeetingReader, *, as_json: bool) -> None:
     meetings = tuple(reader.meetings())
     for meeting in meetings:
         day = meeting.when.earliest or meeting.when.latest
-        click.echo(f"{meeting.id}  {str(day or 'undated'):<10}  {shown(meeting.name)}  [{meeting.status.value}]")
+        click.echo(f"{meeting.id}  {shown(str(day or 'undated')):<10}  {shown(meeting.name)}  [{meeting.status.value}]")
     if not meetings:
         click.echo("No meeting of two sides is told of in this ledger.", err=True)
 

@@ -306,7 +306,7 @@ def _meeting(gathered: Gathered) -> Meeting | None:
 def _sides(gathered: Gathered, people: People) -> tuple[Side, ...]:
     """Those whose persons met, whose own text tells of it, or whom two reports name, in the order of their ids."""
     whole = _wholes({side for each in gathered.sightings for side in each.sides})
-    persons: dict[int, Named] = {}
+    persons: dict[int | str, Named] = {}
     for text in gathered.texts:
         inside = [each.passage.anchor.span for each in gathered.sightings if each.text is text]
         for words, actor in text.persons:
@@ -314,7 +314,7 @@ def _sides(gathered: Gathered, people: People) -> tuple[Side, ...]:
             if not person or not person.side or is_spokesperson(text.article.text, words.span):
                 continue
             if any(span.contains(words.span) for span in inside):
-                persons.setdefault(id(person), person)
+                persons.setdefault(person.actor.id if person.actor else id(person), person)
     told: Counter[str] = Counter()
     for each in gathered.sightings:
         told.update({whole.get(side, side) for side in each.sides})

@@ -45,4 +45,4 @@ def _card(name: str, text: str) -> ArticleCard:
 def _paragraphs(text: str, path: str) -> str:
     tree = html.fromstring(text)
     found = tree.findall(path) or tree.findall(".//p")
-    return "\n".join(str(each.text_content()) for each in found)
+    return "\n".join(html.tostring(each, method="text", encoding="unicode", with_tail=False) for each in found)

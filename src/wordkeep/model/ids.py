@@ -1,4 +1,4 @@
-"""The names of things: texts, records, actors and issues. Each is a string of its own type, so they cannot be mixed up."""
+"""The names of things, of texts, records and so on. Each is a string of its own type, so they cannot be mixed up."""
 
 from typing import NewType
 
@@ -6,3 +6,4 @@ TextId = NewType("TextId", str)
 RecordId = NewType("RecordId", str)
 ActorId = NewType("ActorId", str)
 IssueId = NewType("IssueId", str)
+MeetingId = NewType("MeetingId", str)

@@ -11,6 +11,7 @@ from wordkeep.model.article import Article
 from wordkeep.model.card import Likeness, Vectors
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.intake import Intake
+from wordkeep.model.meeting import Meeting, Search
 from wordkeep.model.page import Page
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record
@@ -308,4 +309,35 @@ class LinkStore(Protocol):
 
     def dated(self, text_id: TextId) -> LinkedDate | None:
         """The days between which a linked event puts an undated article."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoryArticle:
+    """An article of a story; ``copy_of`` is the earlier one whose words it has, ``None`` for an independent report."""
+
+    id: TextId
+    title: str | None
+    outlet: str | None
+    published: date | None
+    copy_of: TextId | None = None
+
+
+class MeetingReader(Protocol):
+    """Asks a ledger about meetings, what sides are silent on, and stories."""
+
+    def meetings(self) -> Iterator[Meeting]:
+        """Every meeting with its accounts and silences, by day, those without one last."""
+        ...
+
+    def meeting(self, id_: str) -> Meeting:
+        """One meeting; raises ``NoSuchRecord``."""
+        ...
+
+    def search(self, issue: str, side: str, *, first: date | None = None, last: date | None = None) -> Search:
+        """What a side's own texts, published from the first day to the last, say of an issue."""
+        ...
+
+    def story(self, article: TextId) -> tuple[StoryArticle, ...]:
+        """The articles that report the same happening, this one among them, by day; raises ``NoSuchRecord``."""
         ...

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from wordkeep.codebook.bodies import bodies_in, body_named
 from wordkeep.codebook.folded import folded
 from wordkeep.model.actor import Actor, ActorKind, ActorRef, Speaker, SpeakerKind
 from wordkeep.model.article import Article
@@ -26,7 +27,7 @@ from wordkeep.resolve.bodies import Meant, actor_of_body, body_meant, state_acto
 from wordkeep.resolve.naming import Index, bodies_named, government_at, names_of_persons, phrases_in
 from wordkeep.resolve.persons import Person, Scene, actor_of, office_holder, persons_in
 from wordkeep.resolve.speaking import Speaking
-from wordkeep.resolve.titled import bodies_in, body_named, has_role, title_of
+from wordkeep.resolve.titled import has_role, title_of
 
 OVERTAKEN: Final = 0.85  # an antecedent less likely than this gives way to who spoke or opened a sentence in between
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from wordkeep.codebook.bodies import Body, bodies_in, body_named
 from wordkeep.codebook.folded import folded
 from wordkeep.codebook.organisations import groups, organisations
 from wordkeep.codebook.states import states
 from wordkeep.model.actor import Actor, ActorKind, Unnamed, known_actor_id
-from wordkeep.resolve.titled import Body, bodies_in, body_named
 
 ROLES: Final = frozenset(
     "official diplomat officer negotiator envoy aide adviser advisor lawmaker minister spokesman spokeswoman spokesperson "

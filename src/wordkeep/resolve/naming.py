@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from wordkeep.codebook.bodies import Body, body_named
 from wordkeep.codebook.folded import folded
 from wordkeep.model.actor import Actor, ActorRef
 from wordkeep.model.article import Article
@@ -20,9 +21,7 @@ from wordkeep.resolve.titled import (
     FEMALE,
     HEADS,
     MALE,
-    Body,
     apposition_after,
-    body_named,
     title_before,
     title_beside,
     vocabulary,

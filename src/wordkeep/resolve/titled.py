@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from wordkeep.codebook.bodies import WORD, Body, bodies_in
 from wordkeep.codebook.folded import folded
-from wordkeep.codebook.organisations import groups, organisation_of
 from wordkeep.codebook.reviewed import reviewed
-from wordkeep.codebook.states import state_of
 from wordkeep.codebook.titles import Asked, Bag, asked, bag
 from wordkeep.model.span import Span
 
@@ -48,7 +47,6 @@ _JOINING: Final = frozenset({"of", "for", "the", "and"})
 _BARE: Final = frozenset(
     {"name", "demonym", "capital", "former"}
 )  # names that other words can make a name of something else
-_WORD: Final = re.compile(r"[^\W_](?:[\w&]|(?<=\b\w)\.(?=\w\.)|(?<=\w\.\w)\.|-(?=\w)|['’](?=\w))*")
 _OPENING: Final = re.compile(  # what opens a sentence before a title: "On Monday Foreign Minister Wang"
     r"(?:(?:But|And|When|While|As|After|Before|Then|Meanwhile|Also)\s+)?"
     r"(?:(?:(?:On|In|By|Since|Last)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July"
@@ -57,24 +55,6 @@ _OPENING: Final = re.compile(  # what opens a sentence before a title: "On Monda
 _STOP: Final = re.compile(r"[,;:()\[\]“”\"\n–—!?]|\.\s")
 _SHORTENED: Final = re.compile(r"\b(?:lt|col|gen|maj|adm|capt|sen|rep|gov|mr|mrs|ms|dr|prof|[a-z])$", re.IGNORECASE)
 _FARTHEST: Final = 110  # characters before a name that its title is looked for in
-_LONGEST: Final = 5  # words of a name of a state or organisation
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A state or organisation that words name: its code, and how they name it (a kind of ``codebook.states``).
-
-    An organisation is named by ``organisation``, an armed group or a party by ``group``.
-    """
-
-    code: str
-    kind: str
-    words: str
-
-    @property
-    def is_state(self) -> bool:
-        """Whether its code is that of a state."""
-        return self.kind not in {"organisation", "group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,40 +72,6 @@ class Title:
     is_official: bool
     is_former: bool
     is_military: bool
-
-
-@lru_cache(maxsize=1 << 14)
-def body_named(words: str) -> Body | None:
-    """The state or organisation whose name, with "the" or without, these words are; none for a seat of several."""
-    if not any(letter.isupper() for letter in words):
-        return None
-    state, other = state_of(words), organisation_of(words)
-    if state and other and other.is_seat and state.kind == "capital":
-        return None  # "Brussels" may be Belgium, the European Union or NATO
-    if state:
-        return Body(state.iso3, state.kind, state.words)
-    if other and not other.is_seat:
-        return Body(other.id, "group" if other.id in groups() else "organisation", other.words)
-    return None
-
-
-@lru_cache(maxsize=1 << 14)
-def bodies_in(words: str) -> tuple[tuple[int, int, Body], ...]:
-    """The states and organisations named in words, each from character to character; the longest names first."""
-    tokens = [found.span() for found in _WORD.finditer(words)]
-    found: list[tuple[int, int, Body]] = []
-    at = 0
-    while at < len(tokens):
-        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
-            start, end = tokens[at][0], tokens[at + length - 1][1]
-            body = body_named(words[start:end]) if words[start].isupper() else None
-            if body:
-                found.append((start, end, body))
-                at += length
-                break
-        else:
-            at += 1
-    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -192,7 +138,7 @@ def title_before(text: str, start: int) -> tuple[int, Title | None]:
     """Where the title before a name begins, and what it is: ``Chinese Foreign Minister`` before ``Wang Yi``."""
     left = text[max(0, start - _FARTHEST) : start]
     offset = start - len(left)
-    tokens = list(_WORD.finditer(left))
+    tokens = list(WORD.finditer(left))
     bodies = bodies_in(left)
     begin = len(left)
     for place in range(len(tokens) - 1, -1, -1):

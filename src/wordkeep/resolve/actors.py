@@ -29,7 +29,8 @@ from wordkeep.resolve.persons import Person, Scene, actor_of, office_holder, per
 from wordkeep.resolve.speaking import Speaking
 from wordkeep.resolve.titled import has_role, title_of
 
-OVERTAKEN: Final = 0.85  # an antecedent less likely than this gives way to who spoke or opened a sentence in between
+SURE: Final = 0.65  # an antecedent less likely than this is told, and nobody is taken to be behind it
+OVERTAKEN: Final = 0.98  # and less than this it gives way to who spoke or opened a sentence in between
 
 HE: Final = frozenset("he him his himself".split())
 SHE: Final = frozenset("she her hers herself".split())
@@ -240,8 +241,11 @@ class _Reading:
         words = re.sub(r"['’]s?$", "", ref.as_written.exact.strip(" ,"))
         meant = body_meant(words)
         back = self._back(ref)
-        if back and back.actor and self._agrees_with_noun(words, back.actor):
-            return replace(back, because=(_goes_back(ref), *back.because[:1]), meant=meant)
+        if back and back.actor:
+            if not self._agrees_with_noun(words, back.actor, ref.as_written.span):
+                self.backs[ref.as_written.span] = (None, None)
+            elif _is_sure(ref):
+                return replace(back, because=(_goes_back(ref), *back.because[:1]), meant=meant)
         return self._titled_before(ref.as_written.span, words) or self._role(ref.as_written.span, words, meant)
 
     def _role(self, span: Span, words: str, meant: Meant | None) -> Found:
@@ -312,12 +316,11 @@ class _Reading:
         actors = tuple(persons.values())
         return Found(actors, actors[0].side, (f"the {'two' if count == 2 else 'one'} so titled before",))
 
-    @staticmethod
-    def _agrees_with_noun(words: str, actor: Actor) -> bool:
-        """Whether a noun may stand for this actor: a role for a person, a part of a state for an organisation."""
+    def _agrees_with_noun(self, words: str, actor: Actor, span: Span) -> bool:
+        """Whether a noun may stand for this actor: a role for a person so titled before, a part of a state for a body."""
         last = folded(words).split()[-1:]
         if title_of(words):
-            return actor.kind is ActorKind.PERSON
+            return actor.kind is ActorKind.PERSON and self._was_titled(actor, words, span)
         meant = body_meant(words)
         if meant and meant.role:
             return (
@@ -328,10 +331,20 @@ class _Reading:
             )
         return last in (["country"], ["nation"], ["state"], ["kingdom"]) and actor.kind is ActorKind.STATE
 
+    def _was_titled(self, actor: Actor, words: str, span: Span) -> bool:
+        """Whether words before give this person the role that a noun says: no minister is "the official"."""
+        role = _role_of(words.split()[-1])
+        known = {person.actor.id: person for _, person in self.index.until(span.start) if person.actor}
+        person = known.get(actor.id)
+        return person is not None and any(has_role(title, role) for title in person.titles)
+
     def _pronoun(self, ref: ActorRef, word: str) -> Found:
         """What a pronoun goes back to, if it is of its number and gender; else whoever spoke in the sentence before."""
         back = self._back(ref)
-        if back and back.actor and self._agrees(word, back) and not self._is_overtaken(ref, back.actor):
+        agrees = back is not None and self._agrees(word, back)
+        if back and back.actor and not agrees:
+            self.backs[ref.as_written.span] = (None, None)
+        if back and back.actor and agrees and _is_sure(ref) and not self._is_overtaken(ref, back.actor):
             found = replace(back, because=(_goes_back(ref), *back.because[:1]), meant=None)
         else:
             found = self._they(ref) if word in THEY else NOBODY
@@ -455,6 +468,10 @@ class _Reading:
             if is_other and _SENTENCE.search(text[max(0, mention.begins - 4) : mention.begins]):
                 return True
         return False
+
+
+def _is_sure(ref: ActorRef) -> bool:
+    return ref.probability is None or ref.probability >= SURE
 
 
 def _goes_back(ref: ActorRef) -> str:

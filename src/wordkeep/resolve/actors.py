@@ -333,7 +333,7 @@ class _Reading:
 
     def _was_titled(self, actor: Actor, words: str, span: Span) -> bool:
         """Whether words before give this person the role that a noun says: no minister is "the official"."""
-        role = _role_of(words.split()[-1])
+        role = _role_of(words.rsplit(maxsplit=1)[-1])
         known = {person.actor.id: person for _, person in self.index.until(span.start) if person.actor}
         person = known.get(actor.id)
         return person is not None and any(has_role(title, role) for title in person.titles)

@@ -41,7 +41,7 @@ Actors = Mapping[ActorId, Actor]
 
 NOBODY: Final[Actors] = MappingProxyType({})
 
-ALONE: Final = ArticleLinks(None, None, MappingProxyType({}), None)
+ALONE: Final = ArticleLinks(None, None, (), MappingProxyType({}), None)
 
 
 def article_row(article: Article, *, page_hash: str, links: ArticleLinks = ALONE) -> Row:

@@ -95,12 +95,14 @@ class StoryEvent:
 class ArticleLinks:
     """What an article has to do with others.
 
-    ``copy_of`` is the article that this one is a copy of, ``story`` the name of its story, ``events`` what its events
-    share with others', by record; ``None`` and none where it stands alone. ``dated`` is what an event says of its day.
+    ``copy_of`` is the article that this one is a copy of, ``story`` the name of its story and ``beside`` the others of it,
+    ``events`` what its events share with others', by record; ``None`` and none where it stands alone. ``dated`` is what an
+    event says of its day.
     """
 
     copy_of: TextId | None
     story: str | None
+    beside: tuple[TextId, ...]
     events: Mapping[RecordId, StoryEvent]
     dated: LinkedDate | None
 

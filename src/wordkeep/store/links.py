@@ -85,12 +85,14 @@ class Links:
 
     def of(self, text_id: TextId) -> ArticleLinks:
         """What an article has to do with others."""
-        origin = self.group_of("copy", text_id)
+        origin, story = self.group_of("copy", text_id), self.group_of("story", text_id)
+        beside = self.members("story", story) if story else []
         grouped = self.groups_of("event", text_id)
         reports = {group: self.reports(group) for group in sorted(set(grouped.values()))}
         return ArticleLinks(
             copy_of=TextId(origin) if origin and origin != text_id else None,
-            story=self.group_of("story", text_id),
+            story=story,
+            beside=tuple(TextId(other) for other in beside if other != text_id),
             events={RecordId(member): StoryEvent(group, reports[group]) for member, group in grouped.items()},
             dated=self.dated(text_id),
         )

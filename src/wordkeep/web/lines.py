@@ -1,7 +1,7 @@
 """Records to the lines that pages show of them: statements, events, names and times, each numbered as the text has them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -13,6 +13,7 @@ from wordkeep.model.ids import IssueId, RecordId
 from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.place import Place
+from wordkeep.model.ports import StoryEvent
 from wordkeep.model.record import Record
 from wordkeep.model.statement import Form, ScoredAct, Statement, Strength, best_first
 from wordkeep.model.when import Basis, When
@@ -125,6 +126,7 @@ class EventLine:
 
     ``number`` counts the article's events from 1; ``words`` are the fragments that tell it. ``reported_by`` is the
     statement whose content they are part of and ``told_in`` its number, null where the article itself tells it.
+    ``reports`` is how many independent reports tell it, this one among them.
     """
 
     number: int
@@ -144,6 +146,7 @@ class EventLine:
     probability: float
     reported_by: RecordId | None
     told_in: int | None
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +202,8 @@ def statement_lines(records: Sequence[Record]) -> tuple[StatementLine, ...]:
     )
 
 
-def event_lines(records: Sequence[Record]) -> tuple[EventLine, ...]:
-    """The events among ``records``, in their order."""
+def event_lines(records: Sequence[Record], shared: Mapping[RecordId, StoryEvent]) -> tuple[EventLine, ...]:
+    """The events among ``records``, in their order; ``shared`` are those that other articles tell too."""
     numbers, statements = _numbers(records, Event), _numbers(records, Statement)
     return tuple(
         EventLine(
@@ -221,6 +224,7 @@ def event_lines(records: Sequence[Record]) -> tuple[EventLine, ...]:
             probability=claim.probability,
             reported_by=claim.reported_by,
             told_in=statements.get(claim.reported_by) if claim.reported_by else None,
+            reports=shared[record.id].reports if record.id in shared else 1,
         )
         for record, claim in _of_kind(records, Event)
     )

@@ -246,7 +246,10 @@ class _Reading:
                 self.backs[ref.as_written.span] = (None, None)
             elif _is_sure(ref):
                 return replace(back, because=(_goes_back(ref), *back.because[:1]), meant=meant)
-        return self._titled_before(ref.as_written.span, words) or self._role(ref.as_written.span, words, meant)
+        found = self._titled_before(ref.as_written.span, words) or self._role(ref.as_written.span, words, meant)
+        if found.actor:
+            self.backs[ref.as_written.span] = (None, None)  # known by other means than what the reader was not sure of
+        return found
 
     def _role(self, span: Span, words: str, meant: Meant | None) -> Found:
         """What the role of a common noun tells: the one part of a state of its kind, the side of all in that role."""

@@ -78,7 +78,7 @@ def test_a_pronoun_goes_back_to_a_name_and_a_name_to_nobody() -> None:
     source = statement(record).source
     assert source is not None
     assert source.antecedent is not None
-    assert (source.antecedent.exact, source.probability) == ("Ann", 0.965)
+    assert (source.antecedent.exact, source.probability) == ("Ann", 0.982)
     (named,) = statements(read("Ministry met.\nAnn said talks ended.", back={("ann", "ministry"): 9.0}))
     source = statement(named).source
     assert source is not None

@@ -12,7 +12,7 @@ import pytest
 from evaluation.generated import write_corpus
 from tests.building import command, exported, ran
 
-ARTICLES = 60  # about ten seconds of one core: several batches are stored while it is read
+ARTICLES = 40  # about ten seconds of one core: several batches are stored while it is read
 KILLS = 10
 
 

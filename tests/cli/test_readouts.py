@@ -87,8 +87,10 @@ def test_the_export_has_the_meeting_with_sides_and_silences(ledger: Path, tmp_pa
         assert {each["name"] for each in side["named"]}
         assert set(side["participants"]) <= actors
         assert set(side["accounts"]) <= statements
-    absent = {(each["issue"], each["side"]): each["searched"] for each in row["absent"]}
-    assert absent["territory/taiwan", "USA"]
+    assert {badge["issue"] for badge in row["badges"]} == {
+        each for side in row["sides"].values() for each in side["issues"]
+    }
+    assert all(each["searched"] and each["scope"] for each in row["absent"])
     texts = {json.loads(line)["id"]: json.loads(line)["text"] for line in files["articles.jsonl"].splitlines()}
     for words in row["evidence"]:
         assert texts[words["article"]][words["start"] : words["end"]] == words["exact"]

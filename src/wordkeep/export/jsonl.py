@@ -16,7 +16,9 @@ from wordkeep.model.ports import LedgerReader
 def export_jsonl(ledger: LedgerReader, meetings: Iterable[Meeting], folder: Path) -> dict[str, int]:
     """Write every kind of row into ``folder`` (made if need be) and give the rows per kind.
 
-    ``meetings`` are the ledger's, in their order. The same ledger gives the same bytes. Each file is put in place whole, when all of it is written.
+    ``meetings`` are the ledger's, in their order.
+
+    The same ledger gives the same bytes. Each file is put in place whole, when all of it is written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wordkeep import pipeline
 from wordkeep.export.jsonl import export_jsonl
+from wordkeep.meetings import Meetings
 from wordkeep.model.skipped import Skipped
 from wordkeep.report import Report
 from wordkeep.store.sqlite import Ledger
@@ -42,7 +43,7 @@ def built(path: Path, *sources: Path | str, workers: int = 1) -> tuple[Report, W
 def exported(path: Path, folder: Path) -> dict[str, str]:
     """Every file of the ledger's export, by name."""
     with Ledger.open(path) as ledger:
-        export_jsonl(ledger, folder)
+        export_jsonl(ledger, Meetings(ledger).meetings(), folder)
     return {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir())}
 
 

@@ -175,3 +175,54 @@ def test_the_command_fails_loudly(copy: Path) -> None:
     assert ended.returncode == 3
     assert "the text is not the text that was stored" in ended.stderr
     assert ended.stderr.strip().splitlines()[-1].endswith("build it again from its sources [ledger-fails]")
+
+
+LIKE = "INSERT INTO likenesses SELECT 'copy', {one}, {other}, 1.0, 'exact', '[]'"
+FIRST, SECOND = (f"(SELECT article FROM linked ORDER BY article LIMIT 1 OFFSET {at})" for at in (0, 1))
+UNLINKED: dict[str, tuple[str, str]] = {
+    "a group of one": (f"INSERT OR REPLACE INTO groups VALUES ('story', {FIRST}, 's0')", "is a group of one"),
+    "a member that is nothing": ("INSERT INTO groups VALUES ('event', 'e0', 'h0')", "linked to nothing that is there"),
+    "an origin that is nothing": (
+        f"INSERT OR REPLACE INTO groups VALUES ('copy', {FIRST}, 'a0'), ('copy', {SECOND}, 'a0')",
+        "is the origin of copies and no article that is current",
+    ),
+    "an origin that was superseded": (
+        f"INSERT OR REPLACE INTO groups VALUES ('copy', {FIRST}, {FIRST}), ('copy', {SECOND}, {FIRST}); "
+        f"UPDATE articles SET superseded_by = {SECOND} WHERE id = {FIRST}",
+        "is the origin of copies and no article that is current",
+    ),
+    "a linked article that was superseded": (
+        f"UPDATE articles SET superseded_by = {SECOND} WHERE id = {FIRST}",
+        "is linked and no article that is current",
+    ),
+    "a card of no record": (
+        f"INSERT INTO cards VALUES ('event', 'e0', {FIRST}, '')",
+        "is linked and no record or article of its own",
+    ),
+    "a likeness of nothing": (LIKE.format(one=FIRST, other="'b0'"), "is like something that is not linked"),
+    "a likeness to nothing": (LIKE.format(one="'a0'", other=FIRST), "is like something that is not linked"),
+    "days of an article that has its own": (
+        "INSERT INTO linked_dates SELECT id, NULL, NULL, 'told' FROM articles WHERE published IS NOT NULL",
+        "has days by a linked event and a day of its own",
+    ),
+    "something left to settle": (
+        f"INSERT INTO unsettled VALUES ('story', {FIRST})",
+        "is not settled, though the last build is finished",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", UNLINKED)
+def test_a_broken_link_is_found_out(by_hand_ledger: Path, tmp_path: Path, what: str) -> None:
+    (tmp_path / "b.txt").write_text("date 2021-03-17. Talks went on in Geneva, the envoy said.", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("The minister left the port, and nobody asked why.", encoding="utf-8")
+    built(by_hand_ledger, tmp_path / "b.txt", tmp_path / "c.txt")
+    with closing(sqlite3.connect(by_hand_ledger)) as connection:
+        connection.execute(
+            "UPDATE articles SET published = '2021-03-17', published_basis = 'stated' WHERE path LIKE '%b.txt'"
+        )
+        connection.commit()
+    assert tampered(by_hand_ledger) == []
+    statement, said = UNLINKED[what]
+    faults = tampered(by_hand_ledger, *statement.split("; "))
+    assert any(said in fault for fault in faults), faults

@@ -1,4 +1,4 @@
-"""Proof of a ledger: every anchor, id, hash, offset and count, checked against the pages it was made from."""
+"""Proof of a ledger: every anchor, id, hash, offset, count and link, checked against the pages it was made from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import built, ran
+from tests.building import built, exported, ran
 
 ROWS = [
     {
@@ -73,3 +73,25 @@ def test_a_story_holds_its_article(ledger: Path) -> None:
     meeting = json.loads(ran("readouts", ledger, "--json").stdout)["meetings"][0]
     found = json.loads(ran("story", ledger, meeting["articles"][0], "--json").stdout)
     assert meeting["articles"][0] in [each["id"] for each in found["articles"]]
+
+
+def test_the_export_has_the_meeting_with_sides_and_silences(ledger: Path, tmp_path: Path) -> None:
+    files = exported(ledger, tmp_path / "out")
+    (row,) = map(json.loads, files["meetings.jsonl"].splitlines())
+    assert json.loads(files["manifest.json"])["counts"]["meetings"] == 1
+    assert (row["when"], row["format"], row["status"]) == (["2021-09-28", "2021-09-28"], "video", "held")
+    assert list(row["sides"]) == ["CHN", "USA"]
+    actors = {json.loads(line)["id"] for line in files["actors.jsonl"].splitlines()}
+    statements = {json.loads(line)["id"] for line in files["statements.jsonl"].splitlines()}
+    for side in row["sides"].values():
+        assert {each["name"] for each in side["named"]}
+        assert set(side["participants"]) <= actors
+        assert set(side["accounts"]) <= statements
+    assert {badge["issue"] for badge in row["badges"]} == {
+        each for side in row["sides"].values() for each in side["issues"]
+    }
+    assert all(each["searched"] and each["scope"] for each in row["absent"])
+    texts = {json.loads(line)["id"]: json.loads(line)["text"] for line in files["articles.jsonl"].splitlines()}
+    for words in row["evidence"]:
+        assert texts[words["article"]][words["start"] : words["end"]] == words["exact"]
+    assert exported(ledger, tmp_path / "again") == files

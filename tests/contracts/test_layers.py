@@ -20,6 +20,7 @@ ALLOWED = {
     "report": {"model"},
     "verify": STAGES | {"model", "errors"},
     "meetings": STAGES | {"model", "errors"},
+    "why": {"meetings", "store", "model", "errors"},
     "examples": {"errors"},
     "reader": set[str](),
     "_version": set[str](),

@@ -20,7 +20,8 @@ COMMANDS: Final = {
     "story": "the articles that report the same happening",
     "export": "write the ledger in another format",
     "who": "who held an office on a day, and which office somebody held",
-    "verify": "prove every anchor, id, hash and count",
+    "why": "from a record, an article, an event, a story or a meeting to the words and reasons behind it",
+    "verify": "prove every anchor, id, hash, count and link",
     "doctor": "is this machine ready, and what mends it",
 }
 

@@ -14,7 +14,7 @@ from wordkeep.errors import LedgerFails
 @click.argument("ledger", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print what was checked and every fault as JSON.")
 def verify(*, ledger: Path, as_json: bool) -> None:
-    """Check every anchor, id, hash, offset and count of LEDGER against the pages it was made from.
+    """Check every anchor, id, hash, offset, count and link of LEDGER against the pages it was made from.
 
     Ends with status 3 if anything is wrong.
     """

@@ -13,6 +13,7 @@ from wordkeep.model.article import Article
 from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId, TextId
 from wordkeep.model.issue import IssueRef
+from wordkeep.model.meeting import IssueAccounts, Meeting, Side, Silence
 from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.place import Place
 from wordkeep.model.ports import ArticleLinks, StoryEvent
@@ -105,6 +106,85 @@ def actor_row(actor: Actor) -> Row:
         "aliases": list(actor.aliases),
         "because": list(actor.because),
     }
+
+
+Articles = Mapping[TextId, Article]
+
+
+def meeting_row(meeting: Meeting, articles: Articles) -> Row:
+    """A row of ``meetings.jsonl``; ``articles`` are those that its words stand in."""
+    return {
+        "schema": SCHEMA,
+        "id": meeting.id,
+        "name": meeting.name,
+        "when": _interval(meeting.when),
+        "when_basis": meeting.when.basis.value,
+        "where": {"name": meeting.place, "country": meeting.country} if meeting.place or meeting.country else None,
+        "format": meeting.format.value,
+        "status": meeting.status.value,
+        "sides": {side.id: _side(side, meeting, articles) for side in meeting.sides},
+        "absent": [_absent(silence, articles) for silence in meeting.silences],
+        "badges": [_badge(row) for row in meeting.issues],
+        "asked_by": meeting.asked_by,
+        "next": _anchor_in(meeting.next, articles) if meeting.next else None,
+        "events": list(meeting.events),
+        "articles": list(meeting.articles),
+        "independent": list(meeting.independent),
+        "evidence": [_anchor_in(words, articles) for words in meeting.evidence],
+        "because": list(meeting.because),
+    }
+
+
+def _side(side: Side, meeting: Meeting, articles: Articles) -> Row:
+    lines = [line for row in meeting.issues for line in row.lines if line.side == side.id]
+    return {
+        "participants": list(dict.fromkeys(each.actor for each in side.participants if each.actor)),
+        "named": [
+            {"name": each.name, "actor": each.actor, "anchor": _anchor_in(each.words, articles)}
+            for each in side.participants
+        ],
+        "accounts": list(side.statements),
+        "issues": [line.issue for line in lines],
+        "lines": [
+            {
+                "issue": line.issue,
+                "words": [_anchor_in(words, articles) for words in line.words],
+                "statements": list(line.statements),
+                "share": line.share,
+                "order": line.order,
+                "released": line.released.isoformat() if line.released else None,
+            }
+            for line in lines
+        ],
+        "official": [
+            {
+                "article": text.article,
+                "released": text.released.isoformat() if text.released else None,
+                "revised_by": text.revised_by,
+            }
+            for text in side.official
+        ],
+    }
+
+
+def _absent(silence: Silence, articles: Articles) -> Row:
+    return {
+        "issue": silence.issue,
+        "side": silence.side,
+        "scope": silence.scope.value,
+        "searched": list(silence.searched),
+        "near_miss": _anchor_in(silence.near_miss, articles) if silence.near_miss else None,
+        "because": list(silence.because),
+    }
+
+
+def _badge(row: IssueAccounts) -> Row:
+    badge = row.badge.value if row.badge else None
+    return {"issue": row.issue, "badge": badge, "of": row.of, "because": list(row.because)}
+
+
+def _anchor_in(words: Anchor, articles: Articles) -> Row:
+    return anchor_of(words, articles[words.text_id])
 
 
 def skipped_row(skipped: Skipped) -> Row:

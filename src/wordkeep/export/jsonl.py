@@ -1,19 +1,22 @@
 """A ledger to JSON Lines: one file per kind, one object per line, always in the same order."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
 from wordkeep.errors import BadUse
-from wordkeep.export.contract import FILES, SCHEMA, actor_row, article_row, record_row, skipped_row
+from wordkeep.export.contract import FILES, SCHEMA, actor_row, article_row, meeting_row, record_row, skipped_row
+from wordkeep.model.meeting import Meeting
 from wordkeep.model.ports import LedgerReader
 
 
-def export_jsonl(ledger: LedgerReader, folder: Path) -> dict[str, int]:
+def export_jsonl(ledger: LedgerReader, meetings: Iterable[Meeting], folder: Path) -> dict[str, int]:
     """Write every kind of row into ``folder`` (made if need be) and give the rows per kind.
+
+    ``meetings`` are the ledger's, in their order.
 
     The same ledger gives the same bytes. Each file is put in place whole, when all of it is written.
     """
@@ -39,6 +42,9 @@ def export_jsonl(ledger: LedgerReader, folder: Path) -> dict[str, int]:
                 put(*record_row(record, article, behind, links))
         for actor in ledger.actors():
             put("actors", actor_row(actor))
+        for meeting in meetings:
+            told_in = {words.text_id for words in meeting.anchors}
+            put("meetings", meeting_row(meeting, {id_: ledger.article(id_) for id_ in sorted(told_in)}))
         for skipped in ledger.skipped():
             put("skipped", skipped_row(skipped))
         manifest = stack.enter_context(_whole(folder / "manifest.json"))

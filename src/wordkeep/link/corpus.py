@@ -6,6 +6,7 @@ so a ledger that grew is the ledger that was built at once.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 from wordkeep.link import copies, happenings, stories
@@ -17,7 +18,7 @@ from wordkeep.model.card_wire import as_stored, read_article, read_event, write_
 from wordkeep.model.ids import TextId
 from wordkeep.model.ports import LedgerReader, LinkedDate, LinkStore
 
-LINKER: Final = "links-1"
+LINKER: Final = "links-2"
 BATCH: Final = 64  # articles, or components, of one transaction
 
 T = TypeVar("T")
@@ -34,6 +35,22 @@ class Linkable(LedgerReader, Protocol):
     def together(self) -> AbstractContextManager[None]:
         """Make everything written inside the block one transaction."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What linking compares of one article."""
+
+    article: ArticleCard
+    events: tuple[EventCard, ...]
+
+
+def cards_of(ledger: Linkable, text_id: TextId) -> Cards:
+    """The cards of an article, made of what was read in it."""
+    article, records, actors = ledger.article(text_id), ledger.records(text_id), tuple(ledger.actors(of=text_id))
+    vectors = ledger.vectors(text_id)
+    events = (as_stored(each) for each in event_cards(article, records, actors, vectors.records))
+    return Cards(article_card(article, records, actors, vectors.article), tuple(events))
 
 
 def _with_texts(store: LinkStore, members: Sequence[str]) -> dict[str, ArticleCard]:
@@ -55,10 +72,16 @@ EVENTS: Final = Kind("event", happenings.keys, happenings.compare, happenings.gr
 STORIES: Final = Kind("story", stories.keys, stories.compare, stories.groups, write_article, _articles)
 
 
-def link(ledger: Linkable, *, moved: Callable[[int, int], None]) -> list[TextId]:
+def link(
+    ledger: Linkable,
+    *,
+    moved: Callable[[int, int], None],
+    cards: Callable[[Linkable, TextId], Cards] = cards_of,
+) -> list[TextId]:
     """Link what is new or has changed; gives the undated articles whose days were looked for anew.
 
-    ``moved`` is told how many of how many articles lie behind. Stopped at any moment, it goes on where it was.
+    ``moved`` is told how many of how many articles lie behind. Stopped at any moment, it goes on where it was. ``cards``
+    are of what was read, unless they come from elsewhere.
     """
     links = ledger.links
     for gone in _some(links.stale(LINKER)):
@@ -69,7 +92,7 @@ def link(ledger: Linkable, *, moved: Callable[[int, int], None]) -> list[TextId]
     for number, some in enumerate(_some(new)):
         with ledger.together():
             for text_id in some:
-                _meet(ledger, text_id)
+                _meet(links, cards(ledger, text_id))
         moved(min(len(new), (number + 1) * BATCH), len(new))
     _settle(ledger, COPIES)
     redated = _dated(ledger, _settle(ledger, EVENTS))
@@ -77,15 +100,11 @@ def link(ledger: Linkable, *, moved: Callable[[int, int], None]) -> list[TextId]
     return redated
 
 
-def _meet(ledger: Linkable, text_id: TextId) -> None:
+def _meet(links: LinkStore, cards: Cards) -> None:
     """One article and its events beside all that may be like them."""
-    links, article = ledger.links, ledger.article(text_id)
-    records, actors = ledger.records(text_id), tuple(ledger.actors(of=text_id))
-    vectors = ledger.vectors(text_id)
-    card = article_card(article, records, actors, vectors.article)
-    events = [as_stored(each) for each in event_cards(article, records, actors, vectors.records)]
+    card, text_id = cards.article, cards.article.id
     links.liken("copy", (found for _, _, found in meet(links, COPIES, text_id, [card])))
-    likened = meet(links, EVENTS, text_id, events)
+    likened = meet(links, EVENTS, text_id, cards.events)
     links.liken("event", (found for _, _, found in likened))
     alike = [found for _, _, found in meet(links, STORIES, text_id, [card])]
     alike += filter(None, (stories.told_by_both(one, other, found) for one, other, found in likened))

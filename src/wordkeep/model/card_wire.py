@@ -103,12 +103,13 @@ def _json(wire: dict[str, Any]) -> str:
     return json.dumps(wire, ensure_ascii=False, separators=(",", ":"))
 
 
+# In 64 letters, which is read 20 times as fast as 85 and takes 32 characters more.
 def _vector(vector: Vector | None) -> str | None:
-    return base64.b85encode(vector).decode() if vector else None
+    return base64.b64encode(vector).decode() if vector else None
 
 
 def _vector_of(written: str | None) -> Vector | None:
-    return base64.b85decode(written) if written else None
+    return base64.b64decode(written) if written else None
 
 
 def _day(day: date | None) -> str | None:

@@ -178,6 +178,14 @@ class Meeting:
         if not self.evidence:
             raise ValueError("a meeting has evidence")
 
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every anchor behind this meeting: its evidence, who took part, what is said, and what comes near it."""
+        people = (each.words for side in self.sides for each in side.participants)
+        said = (words for row in self.issues for line in row.lines for words in line.words)
+        near = (silence.near_miss for silence in self.silences if silence.near_miss)
+        return (*self.evidence, *((self.next,) if self.next else ()), *people, *said, *near)
+
     def side(self, id_: str) -> Side | None:
         """The side of this name, if it took part."""
         return next((side for side in self.sides if side.id == id_), None)

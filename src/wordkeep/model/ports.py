@@ -75,6 +75,15 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Something under an id: a ``record`` with its article, an ``article``, or a group of ``event`` or ``story``."""
+
+    kind: str
+    id: str
+    article: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedDate:
     """The days between which an undated article was published by an event it tells, ``None`` where that end is open."""
 

@@ -9,7 +9,17 @@ import sqlalchemy as sa
 from wordkeep.errors import LedgerDamaged
 from wordkeep.model.record import type_of_claim
 from wordkeep.store import rows
-from wordkeep.store.schema import articles, pages, records
+from wordkeep.store.schema import (
+    articles,
+    builds,
+    cards,
+    groups,
+    likenesses,
+    linked_dates,
+    pages,
+    records,
+    unsettled,
+)
 from wordkeep.store.sqlite import connect
 
 
@@ -26,6 +36,7 @@ def faults_of_store(path: Path) -> Iterator[tuple[str, str]]:
                 yield from _texts(connection)
                 yield from _pages(connection)
                 yield from _counts(connection)
+                yield from _links(connection)
                 connection.rollback()
                 yield from _index(connection)
             finally:
@@ -75,6 +86,44 @@ def _counts(connection: sa.Connection) -> Iterator[tuple[str, str]]:
         for kind, noted, present in zip(there, counts[::2], counts[1::2], strict=True):
             if noted != present:
                 yield text_id, f"{noted} {kind}s were stored, {present} are there"
+
+
+def _links(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    """Links lead to what is there and current, and nothing is left undone."""
+    current = sa.select(articles.c.id).where(articles.c.superseded_by.is_(None))
+    carded = sa.select(cards.c.kind, cards.c.member)
+    some_kind = sa.tuple_(groups.c.kind, groups.c.member)
+    held = [sa.tuple_(likenesses.c.kind, member) for member in (likenesses.c.one, likenesses.c.other)]
+    dated = sa.select(articles.c.id).where(articles.c.published.is_not(None))
+    found = {
+        "is a group of one": sa.select(groups.c.group).group_by(groups.c.kind, groups.c.group).having(sa.func.count() < 2),
+        "is in a group and is linked to nothing that is there": sa.select(groups.c.member).where(
+            some_kind.not_in(carded)
+        ),
+        "is the origin of copies and no article that is current": sa.select(groups.c.group).distinct().where(
+            groups.c.kind == "copy", groups.c.group.not_in(current)
+        ),
+        "is linked and no article that is current": sa.select(cards.c.article).distinct().where(
+            cards.c.article.not_in(current)
+        ),
+        "is linked and no record or article of its own": sa.select(cards.c.member).where(
+            cards.c.kind == "event", cards.c.member.not_in(sa.select(records.c.id))
+        ),
+        "is like something that is not linked": sa.select(likenesses.c.one).where(
+            sa.or_(*(each.not_in(carded) for each in held))
+        ),
+        "has days by a linked event and a day of its own": sa.select(linked_dates.c.article).where(
+            linked_dates.c.article.in_(dated)
+        ),
+    }  # fmt: skip
+    for what, query in found.items():
+        yield from ((where, what) for (where,) in connection.execute(query.order_by(sa.text("1"))))
+    finished = sa.select(builds.c.finished_at).order_by(builds.c.number.desc()).limit(1)
+    if connection.execute(finished).scalar_one_or_none():
+        left = sa.select(unsettled.c.member).order_by(unsettled.c.member)
+        yield from (
+            (member, "is not settled, though the last build is finished") for (member,) in connection.execute(left)
+        )
 
 
 def _index(connection: sa.Connection) -> Iterator[tuple[str, str]]:

@@ -25,13 +25,13 @@ from wordkeep.model.card import Vectors
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
-from wordkeep.model.ports import ArticleLinks, Build, Counts, Listed
+from wordkeep.model.ports import ArticleLinks, Build, Counts, Known, Listed
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record, type_of_claim
 from wordkeep.model.skipped import Skipped
 from wordkeep.store import rows
 from wordkeep.store.links import Links
-from wordkeep.store.schema import actors, articles, builds, intakes, pages, records, skipped
+from wordkeep.store.schema import actors, articles, builds, groups, intakes, pages, records, skipped
 
 APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledger from any other SQLite file
 
@@ -166,6 +166,26 @@ class Ledger:
             )
             for _, same in groupby(found, key=lambda actor: actor.id):
                 yield reduce(Actor.joined, same)
+
+    def beginning(self, beginning: str) -> list[Known]:
+        """Records, articles, groups of events (``event``) and stories (``story``) whose ids begin so, a few of each."""
+
+        def begins(id_: sa.Column[str]) -> sa.ColumnElement[bool]:
+            return id_.between(beginning, beginning + "\uffff")
+
+        none = sa.null().label("article")
+        queries = (
+            sa.select(sa.literal("record"), records.c.id, records.c.article).where(begins(records.c.id)),
+            sa.select(sa.literal("article"), articles.c.id, articles.c.id).where(begins(articles.c.id)),
+            *(
+                sa.select(sa.literal(kind), groups.c.group, none)
+                .distinct()
+                .where(groups.c.kind == kind, begins(groups.c.group))
+                for kind in ("event", "story")
+            ),
+        )
+        with self._reads() as connection:
+            return [Known(*row) for query in queries for row in connection.execute(query.limit(2))]
 
     def links_of(self, text_id: TextId) -> ArticleLinks:
         """What an article has to do with others."""

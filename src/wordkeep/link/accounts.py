@@ -17,6 +17,7 @@ from wordkeep.link.nearness import SAME, Nearness
 from wordkeep.link.participants import People, shared
 from wordkeep.link.stances import Stance, stance_of
 from wordkeep.link.texts import Text, released
+from wordkeep.link.topics import raises_matter, topics_among
 from wordkeep.model.ids import IssueId, RecordId
 from wordkeep.model.meeting import AccountLine, Badge, IssueAccounts, Meeting, Side
 from wordkeep.model.passage import Passage
@@ -79,7 +80,8 @@ def accounts_of(meeting: Meeting, texts: Iterable[Text]) -> Accounts:
     passages = [passage for text in mine for passage in text.passages]
     nearness = Nearness.among(passages, _known_names(meeting))
     told = tuple(each for side in meeting.sides for text in mine for each in _told_by(side, text, people, meeting))
-    return Accounts(meeting, mine, _with_borrowed(told, nearness), nearness, persons)
+    lent = _with_topics(_with_borrowed(told, nearness), meeting, nearness)
+    return Accounts(meeting, mine, _with_borrowed(lent, nearness), nearness, persons)
 
 
 def _known_names(meeting: Meeting) -> set[str]:
@@ -160,6 +162,29 @@ def _borrowing(poor: Told, rich: Sequence[Told], nearness: Nearness) -> Told:
         return poor
     lender = rich[-best[1]]
     return replace(poor, issues=lender.issues, borrowed=f"as near to {lender.words.exact!r} as {best[0]:.2f}")
+
+
+def _with_topics(told: Sequence[Told], meeting: Meeting, nearness: Nearness) -> tuple[Told, ...]:
+    """Sentences of own texts that raise a matter and still have no issue, with a topic of this meeting."""
+    openings = set(meeting.evidence)
+    raising = [
+        at
+        for at, each in enumerate(told)
+        if not each.issues
+        and each.is_official
+        and not each.passage.issues
+        and each.passage.anchor not in openings
+        and raises_matter(each.words.exact)
+    ]
+    topics = topics_among([told[at].passage for at in raising], nearness)
+    named = dict(zip(raising, topics, strict=True))
+    return tuple(
+        replace(each, issues=frozenset({named[at]}), borrowed=_UNNAMED) if at in named else each
+        for at, each in enumerate(told)
+    )
+
+
+_UNNAMED: Final = "no issue of the code book is told; it is called by words of its own"
 
 
 # ---- issue by issue

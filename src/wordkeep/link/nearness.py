@@ -20,6 +20,10 @@ WORD: Final = 0.6  # what one rare word in common weighs
 BASE: Final = 0.30  # a cosine that says nothing
 
 
+_OF_READOUTS: Final = frozenset({"sid", "part", "parti", "deleg", "without", "good", "back"})
+"""Stems of side, party, delegation, and of words that any readout may have."""
+
+
 @dataclass(frozen=True)
 class Nearness:
     """Compares sentences of one meeting; ``common`` are the words that say nothing in it."""
@@ -39,11 +43,12 @@ class Nearness:
 
 
     def common(self, one: Passage, other: Passage) -> frozenset[str]:
-        """The telling words that two sentences have in common."""
+        """The telling words that two sentences have in common, with the states that did not meet."""
         both = words_of(one.anchor.exact) & words_of(other.anchor.exact)
-        return frozenset(
-            word for word in both if word not in self.names and self.counted[word] <= RARE and not is_everywhere(word)
-        )
+        return frozenset(word for word in both - self.names if word.isupper() or self._is_telling(word))
+
+    def _is_telling(self, word: str) -> bool:
+        return self.counted[word] <= RARE and not is_everywhere(word) and word not in _OF_READOUTS
 
 
 @lru_cache(maxsize=1 << 12)

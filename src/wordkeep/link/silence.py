@@ -16,7 +16,7 @@ from wordkeep.model.ids import IssueId
 from wordkeep.model.meeting import Meeting, Scope, Search, Silence
 from wordkeep.model.passage import Passage
 
-UNSURE: Final = 0.4  # nearness from which a sentence may speak of the issue after all
+UNSURE: Final = 0.5  # nearness from which a sentence may speak of the issue after all
 WORTH: Final = 0.1  # and from which it is worth to be shown as the nearest
 WEEK: Final = timedelta(days=7)
 

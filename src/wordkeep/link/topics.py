@@ -13,7 +13,8 @@ from wordkeep.model.ids import IssueId
 from wordkeep.model.passage import Passage
 
 TOPIC: Final = "topic/"  # what the id of a topic opens with
-FEWEST: Final = 3  # telling words of a sentence that raises a matter
+FEWEST: Final = 2  # telling words of a sentence that says that a matter is raised, agreed or denied
+FEWEST_BARE: Final = 4  # and of one that does not
 _WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
 _LOWER: Final = re.compile(r"[a-z][a-z-]{3,}")
 _WORDS_OF_A_NAME: Final = 2
@@ -25,9 +26,10 @@ def raises_matter(sentence: str) -> bool:
     >>> raises_matter("The Minister raised the withdrawal of accreditation from three correspondents.")
     True
     """
-    if words_for("courtesy").search(sentence) or not words_for("raised").search(sentence):
+    if words_for("courtesy").search(sentence):
         return False
-    return len(_own_words(sentence)) >= FEWEST
+    is_raised = any(words_for(how).search(sentence) for how in ("raised", "agreed", "denied"))
+    return len(_own_words(sentence)) >= (FEWEST if is_raised else FEWEST_BARE)
 
 
 def _own_words(sentence: str) -> list[str]:

@@ -174,7 +174,10 @@ def _with_answers(
     claims = [(each, each.says(sides, persons).agreed) for each in told if each.issues]
     return tuple(
         _answering(each, [claim for claim, of in claims if each.side in of], nearness)
-        if each.is_official and not each.issues and each.passage.anchor not in meeting.evidence and _denies_agreeing(each)
+        if each.is_official
+        and not each.issues
+        and each.passage.anchor not in meeting.evidence
+        and _denies_agreeing(each)
         else each
         for each in told
     )

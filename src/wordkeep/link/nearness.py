@@ -41,7 +41,6 @@ class Nearness:
         cosine = cosine_of(one.vector, other.vector)
         return WORD * len(self.common(one, other)) + (2.0 * max(0.0, cosine - BASE) if cosine is not None else 0.0)
 
-
     def common(self, one: Passage, other: Passage) -> frozenset[str]:
         """The telling words that two sentences have in common, with the states that did not meet."""
         both = words_of(one.anchor.exact) & words_of(other.anchor.exact)

@@ -10,11 +10,10 @@ from typing import Final
 from wordkeep.codebook.readouts import words_for
 from wordkeep.link.nearness import SAME, Nearness, is_everywhere, words_of
 from wordkeep.model.ids import IssueId
+from wordkeep.model.meeting import TOPIC
 from wordkeep.model.passage import Passage
 
-TOPIC: Final = "topic/"  # what the id of a topic opens with
 FEWEST: Final = 2  # telling words of a sentence that says that a matter is raised, agreed or denied
-FEWEST_BARE: Final = 4  # and of one that does not
 _WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
 _LOWER: Final = re.compile(r"[a-z][a-z-]{3,}")
 _WORDS_OF_A_NAME: Final = 2
@@ -29,7 +28,7 @@ def raises_matter(sentence: str) -> bool:
     if words_for("courtesy").search(sentence):
         return False
     is_raised = any(words_for(how).search(sentence) for how in ("raised", "agreed", "denied"))
-    return len(_own_words(sentence)) >= (FEWEST if is_raised else FEWEST_BARE)
+    return is_raised and len(_own_words(sentence)) >= FEWEST
 
 
 def _own_words(sentence: str) -> list[str]:

@@ -3,8 +3,9 @@
 ``python -m evaluation.meetings`` prints for the meetings that were looked at while the rules were written (even
 numbers) and for those that were not (odd): B-cubed of the texts by meeting, how many meetings have just the right
 sides, and format, dates, place and status; of each issue and side whether the side is rightly found to speak or not and
-the badge is right; the precision of silences. ``given`` is the same with the issues of the key's own sentences given,
-for what is left when these are found.
+the badge is right; the precision of silences. An issue found is matched to the key's by the anchored words of the sides
+(``badges``); ``leaves`` asks for the key's leaf instead; ``borne_out`` is the share of found issues on words of the key.
+``given`` is the same with the issues of the key's own sentences given, for what is left when these are found.
 """
 
 import json
@@ -27,7 +28,7 @@ from wordkeep.link.texts import Text
 from wordkeep.model.card import EventCard
 from wordkeep.model.ids import IssueId
 from wordkeep.model.issue import IssueRef, Told
-from wordkeep.model.meeting import Meeting
+from wordkeep.model.meeting import IssueAccounts, Meeting
 from wordkeep.model.passage import Passage
 from wordkeep.model.record import Record
 from wordkeep.model.span import Span
@@ -45,20 +46,28 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One issue of one side: whether it is rightly taken to speak or be silent, and whether the badge is right too."""
+    """One issue of one side: whether it is rightly taken to speak or be silent, and whether the badge is right too.
+
+    ``leaf`` is the badge where the issue has to be called by the key's leaf, whatever words it rests on.
+    """
 
     speaks: bool
     badge: bool
+    leaf: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One meeting of the key against the one found that shares most texts with it."""
+    """One meeting of the key against the one found that shares most texts with it.
+
+    ``borne_out`` says of each issue found whether it rests on words of the key at all.
+    """
 
     sides: bool
     details: tuple[bool, ...]
     cells: tuple[Cell, ...]
     silences: tuple[int, int]
+    borne_out: tuple[bool, ...] = ()
 
 
 def rows(name: str) -> list[Row]:
@@ -134,14 +143,44 @@ def scored(key: Row, found: Sequence[Meeting]) -> Scored:
     of_key = set(key["texts"])
     best = max(found, key=lambda each: (_overlap(set(each.articles), of_key), each.id), default=None)
     if best is None or not _overlap(set(best.articles), of_key):
-        cells = tuple(Cell(speaks=False, badge=False) for row in key["issues"] for _ in row["words"])
+        cells = tuple(Cell(speaks=False, badge=False, leaf=False) for row in key["issues"] for _ in row["words"])
         return Scored(sides=False, details=(), cells=cells, silences=(0, 0))
+    matched = _matched(key["issues"], best.issues)
     return Scored(
         sides={side.id for side in best.sides} == set(map(code, key["sides"])),
         details=tuple(_details(key, best)),
-        cells=tuple(cell for row in key["issues"] for cell in _cells(row, best)),
-        silences=_silences(key, best),
+        cells=tuple(cell for at, row in enumerate(key["issues"]) for cell in _cells(row, best, matched.get(at))),
+        silences=_silences(key, best, matched),
+        borne_out=tuple(any(_sides_told(row, each) for row in key["issues"]) for each in best.issues),
     )
+
+
+def _matched(key: Sequence[Row], found: Sequence[IssueAccounts]) -> dict[int, IssueAccounts]:
+    """For each issue of the key the found one that rests on its words for most sides, one for one; leaves settle ties."""
+    pairs = [
+        (len(_sides_told(row, each)), row["issue"] == each.issue, -at, -to)
+        for at, row in enumerate(key)
+        for to, each in enumerate(found)
+    ]
+    matched: dict[int, IssueAccounts] = {}
+    taken: set[int] = set()
+    for sides, _, at, to in sorted(pairs, reverse=True):
+        if sides and -at not in matched and -to not in taken:
+            matched[-at] = found[-to]
+            taken.add(-to)
+    return matched
+
+
+def _sides_told(row: Row, found: IssueAccounts) -> set[str]:
+    """The sides for which a found issue has words that hold the key's, or lie in them."""
+    words = {code(side): each for side, each in row["words"].items()}
+    return {
+        line.side
+        for line in found.lines
+        for anchor in line.words
+        for id_, exact in words.get(line.side, ())
+        if anchor.text_id == id_ and (exact in anchor.exact or anchor.exact in exact)
+    }
 
 
 def _overlap(one: set[Any], other: set[Any]) -> float:
@@ -158,21 +197,35 @@ def _details(key: Row, found: Meeting) -> Iterator[bool]:
     yield found.asked_by == (code(key["asked_by"]) if key["asked_by"] else None)
 
 
-def _cells(row: Row, found: Meeting) -> Iterator[Cell]:
-    kind, _, of = (row["badge"] or "").partition(":")
-    mine = next((each for each in found.issues if each.issue == row["issue"]), None)
-    badge = (mine.badge.value if mine.badge else "") if mine else None
-    is_right = badge == kind and (not of or (mine is not None and mine.of == code(of)))
+def _cells(row: Row, found: Meeting, mine: IssueAccounts | None) -> Iterator[Cell]:
+    named_so = next((each for each in found.issues if each.issue == row["issue"]), None)
+    told = _sides_told(row, mine) if mine else set()
+    speaking = {line.side for line in mine.lines} if mine else set()
     for side, words in row["words"].items():
-        speaks = mine is not None and any(line.side == code(side) for line in mine.lines)
-        yield Cell(speaks == bool(words), is_right and speaks == bool(words))
+        is_told = code(side) in told
+        speaks = mine is not None and (is_told if words else code(side) not in speaking)
+        leaf = named_so is not None and any(line.side == code(side) for line in named_so.lines) == bool(words)
+        yield Cell(speaks, speaks and _is_right(row, mine), leaf and _is_right(row, named_so))
 
 
-def _silences(key: Row, found: Meeting) -> tuple[int, int]:
+def _is_right(row: Row, mine: IssueAccounts | None) -> bool:
+    """Whether a badge is the key's, and of the side that it has."""
+    kind, _, of = (row["badge"] or "").partition(":")
+    return mine is not None and (mine.badge.value if mine.badge else "") == kind and (not of or mine.of == code(of))
+
+
+def _silences(key: Row, found: Meeting, matched: Mapping[int, IssueAccounts]) -> tuple[int, int]:
     """The silences that the key bears out, and those it can judge: on issues that it has for this meeting."""
-    said = {(row["issue"], code(side)): bool(words) for row in key["issues"] for side, words in row["words"].items()}
-    judged = [said[each.issue, each.side] for each in found.silences if (each.issue, each.side) in said]
-    return judged.count(False), len(judged)
+    rows_of = {str(each.issue): key["issues"][at] for at, each in matched.items()}
+    for row in key["issues"]:
+        rows_of.setdefault(row["issue"], row)
+    judged = [
+        not told[each.side]
+        for each in found.silences
+        if each.issue in rows_of
+        and each.side in (told := {code(side): words for side, words in rows_of[each.issue]["words"].items()})
+    ]
+    return sum(judged), len(judged)
 
 
 def grouping(key: Sequence[Row], found: Sequence[Meeting]) -> list[tuple[float, float]]:
@@ -207,6 +260,8 @@ def figures(key: Sequence[Row], found: Sequence[Meeting]) -> dict[str, Figure]:
         },
         "speaks": figure(of_each, _share(lambda each: tuple(cell.speaks for cell in each.cells))),
         "badges": figure(of_each, _share(lambda each: tuple(cell.badge for cell in each.cells))),
+        "leaves": figure(of_each, _share(lambda each: tuple(cell.leaf for cell in each.cells))),
+        "borne_out": figure(of_each, _share(lambda each: each.borne_out)),
         "silences": Figure(silences[0] / max(1, silences[1]), *wilson(silences[0], silences[1]), silences[1]),
     }
 

@@ -1,6 +1,6 @@
 from datetime import date
 
-from tests.link.meeting_texts import KENYA, NORWAY, PAPER, text
+from tests.link.meeting_texts import DAY, KENYA, NORWAY, PAPER, Met, text
 from wordkeep.link.accounts import accounts_of, with_accounts
 from wordkeep.link.meetings import meetings_of
 from wordkeep.link.silence import with_silences
@@ -49,3 +49,18 @@ def test_shares_and_order() -> None:
     lines = [line for each in meeting.issues for line in each.lines if line.side == "KEN"]
     assert sorted(line.order for line in lines)[:2] == [1, 2]
     assert all(0 < line.share < 1 for line in lines)
+
+
+def test_a_denial_of_having_agreed_answers_what_the_other_claims() -> None:
+    denial = text(
+        "n2",
+        "Foreign Minister Ingunn Foss met Kenya's Cabinet Secretary, Josphat Lelei, in Oslo on 16 May.\n\n"
+        "Norway did not agree to lift anything on flowers.",
+        outlet="Norwegian Ministry of Foreign Affairs",
+        on=DAY,
+        met=[Met("met Kenya's Cabinet Secretary", DAY)],
+        persons=["Ingunn Foss", "Josphat Lelei"],
+    )
+    found = row(told(KENYA, denial), "trade/tariffs")
+    assert found.badge is Badge.CONFLICT
+    assert {line.side for line in found.lines} == {"KEN", "NOR"}

@@ -5,8 +5,10 @@ import pytest
 
 from tests.link.meeting_texts import CALL, DAY, KENYA, NORWAY, PAPER, Met, text
 from wordkeep.link.meetings import meetings_of
-from wordkeep.model.event import Factuality
+from wordkeep.model.event import Event, Factuality
 from wordkeep.model.meeting import Format, Status
+from wordkeep.model.place import Place
+from wordkeep.model.span import Span
 
 WHO = ["Josphat Lelei", "Ingunn Foss"]
 
@@ -108,3 +110,49 @@ def test_who_asked_for_it() -> None:
     )
     (meeting,) = meetings_of([asked], {})
     assert meeting.asked_by == "KEN"
+
+
+def test_a_clause_that_dates_a_meeting_by_another_names_nobody_who_met() -> None:
+    report = text(
+        "s",
+        "Norway's foreign minister, Ingunn Foss, met Kenya's Josphat Lelei, the first since a visit to Peru by Arne Sunde.",
+        outlet="Fjordposten",
+        on=DAY,
+        met=[Met("met", DAY), Met("a visit to Peru", DAY)],
+        persons=["Ingunn Foss", "Josphat Lelei", "Arne Sunde"],
+    )
+    (meeting,) = meetings_of([report], {})
+    assert [side.id for side in meeting.sides] == ["KEN", "NOR"]
+    assert "Arne Sunde" not in {person.name for side in meeting.sides for person in side.participants}
+
+
+def test_an_appeal_to_states_is_no_meeting() -> None:
+    appeal = text(
+        "s",
+        "Norway's Ingunn Foss and Kenya's Josphat Lelei called on states to plant trees before the UN conference in Lima.",
+        outlet="Fjordposten",
+        on=DAY,
+        met=[Met("called on", DAY)],
+        persons=["Ingunn Foss", "Josphat Lelei"],
+    )
+    assert meetings_of([appeal], {}) == ()
+
+
+@pytest.mark.parametrize(("is_dateline", "place"), [(True, None), (False, "Nairobi")])
+def test_a_dateline_is_where_it_was_written(is_dateline: bool, place: str | None) -> None:
+    written = text(
+        "d",
+        "NAIROBI - Norway's Ingunn Foss and Kenya's Josphat Lelei held talks.",
+        outlet="Fjordposten",
+        on=DAY,
+        met=[Met("held talks", DAY)],
+        persons=["Ingunn Foss", "Josphat Lelei"],
+    )
+    where = Place(written.article.anchor(Span(0, 7)), "Nairobi", "KEN", -1.3, 36.8, 184745, "by hand")
+    records = tuple(
+        replace(each, claim=replace(each.claim, where=where)) if isinstance(each.claim, Event) else each
+        for each in written.records
+    )
+    article = replace(written.article, dateline=Span(0, 7) if is_dateline else None)
+    (meeting,) = meetings_of([replace(written, article=article, records=records)], {})
+    assert meeting.place == place

@@ -1,4 +1,4 @@
-from tests.link.meeting_texts import KENYA, NORWAY, PAPER
+from tests.link.meeting_texts import DAY, KENYA, NORWAY, PAPER, Met, text
 from tests.link.test_accounts import row, told
 from wordkeep.link.silence import search
 from wordkeep.model.ids import IssueId
@@ -24,3 +24,18 @@ def test_a_search_tells_silence_speech_and_nothing_to_search_apart() -> None:
     speaking = search(IssueId("trade/tariffs"), "KEN", [KENYA, NORWAY, PAPER])
     assert [words.exact for words in speaking.words] == ["Norway agreed to lift its import duties on flowers."]
     assert not search(IssueId("trade/tariffs"), "SWE", [KENYA]).is_silence
+
+
+def test_a_sentence_without_an_issue_that_may_speak_of_it_leaves_it_open() -> None:
+    norway = text(
+        "n3",
+        "Foreign Minister Ingunn Foss met Kenya's Cabinet Secretary, Josphat Lelei, in Oslo on 16 May.\n\n"
+        "Something was noted on flowers.",
+        outlet="Norwegian Ministry of Foreign Affairs",
+        on=DAY,
+        met=[Met("met Kenya's Cabinet Secretary", DAY)],
+        persons=["Ingunn Foss", "Josphat Lelei"],
+    )
+    of_norway = {each.issue for each in told(KENYA, norway).silences if each.side == "NOR"}
+    assert "trade/tariffs" not in of_norway
+    assert "rights/human-rights" in of_norway

@@ -3,7 +3,7 @@
 ``organs`` and ``agencies`` are parts of a state that release texts; with ``press`` in a name, an agency is none of a
 state's. ``meeting`` tells that some met, ``cancelled`` that they did not; ``video`` and ``phone`` how; ``asked`` that
 one side wished for it; ``next`` that they meet again. ``agreed`` binds whoever does it, ``denied`` and ``negated`` take
-that back; ``both`` stands for all who met.
+that back; ``both`` stands for all who met. A sentence with ``raised`` brings a matter up, unless it is a ``courtesy``.
 """
 
 import re
@@ -14,7 +14,7 @@ from wordkeep.codebook.reviewed import reviewed
 
 LISTS: Final = (
     "organs", "agencies", "press", "meeting", "cancelled", "video", "phone", "asked", "next", "agreed", "denied", "negated",
-    "both",
+    "both", "raised", "courtesy",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from wordkeep.codebook.bodies import side_name
 from wordkeep.codebook.issues import issues
 from wordkeep.model.article import Article
 from wordkeep.model.ids import IssueId, TextId
-from wordkeep.model.meeting import IssueAccounts, Meeting, Silence
+from wordkeep.model.meeting import TOPIC, IssueAccounts, Meeting, Silence
 from wordkeep.model.when import Basis
 
 Articles = Mapping[TextId, Article]
@@ -26,8 +26,10 @@ _STYLE: Final = (
 
 
 def issue_name(issue: IssueId) -> str:
-    """An issue's name in the code book; the id for one it does not have."""
+    """An issue's name in the code book; a topic's own words; the id for one that neither has."""
     known = issues().issues.get(issue)
+    if issue.startswith(TOPIC):
+        return f"“{issue.removeprefix(TOPIC)}”"
     return known.name if known else issue
 
 

@@ -15,8 +15,9 @@ from wordkeep.codebook.issues import issues
 from wordkeep.codebook.readouts import words_for
 from wordkeep.link.nearness import SAME, Nearness
 from wordkeep.link.participants import People, shared
-from wordkeep.link.stances import Stance, stance_of
+from wordkeep.link.stances import Stance, is_denied, stance_of
 from wordkeep.link.texts import Text, released
+from wordkeep.link.topics import raises_matter, topics_among
 from wordkeep.model.ids import IssueId, RecordId
 from wordkeep.model.meeting import AccountLine, Badge, IssueAccounts, Meeting, Side
 from wordkeep.model.passage import Passage
@@ -79,13 +80,16 @@ def accounts_of(meeting: Meeting, texts: Iterable[Text]) -> Accounts:
     passages = [passage for text in mine for passage in text.passages]
     nearness = Nearness.among(passages, _known_names(meeting))
     told = tuple(each for side in meeting.sides for text in mine for each in _told_by(side, text, people, meeting))
-    return Accounts(meeting, mine, _with_borrowed(told, nearness), nearness, persons)
+    answered = _with_answers(_with_borrowed(told, nearness), meeting, persons, nearness)
+    lent = _with_answers(_with_topics(answered, meeting, nearness), meeting, persons, nearness)
+    return Accounts(meeting, mine, _with_borrowed(lent, nearness), nearness, persons)
 
 
 def _known_names(meeting: Meeting) -> set[str]:
     """The words of the names of those who met and of the place: all sentences may have them."""
     names = [person.name for side in meeting.sides for person in side.participants]
-    return {word for name in (*names, meeting.place or "") for word in folded(name).split()}
+    words = {word for name in (*names, meeting.place or "") for word in folded(name).split()}
+    return words | {side.id for side in meeting.sides}
 
 
 def _told_by(side: Side, text: Text, people: People, meeting: Meeting) -> Iterator[Told]:
@@ -160,6 +164,61 @@ def _borrowing(poor: Told, rich: Sequence[Told], nearness: Nearness) -> Told:
         return poor
     lender = rich[-best[1]]
     return replace(poor, issues=lender.issues, borrowed=f"as near to {lender.words.exact!r} as {best[0]:.2f}")
+
+
+def _with_answers(
+    told: Sequence[Told], meeting: Meeting, persons: Mapping[str, str], nearness: Nearness
+) -> tuple[Told, ...]:
+    """Own denials of having agreed, with the issue of what another says that this side agreed to, the nearest of several."""
+    sides = [side.id for side in meeting.sides]
+    claims = [(each, each.says(sides, persons).agreed) for each in told if each.issues]
+    return tuple(
+        _answering(each, [claim for claim, of in claims if each.side in of], nearness)
+        if each.is_official
+        and not each.issues
+        and each.passage.anchor not in meeting.evidence
+        and _denies_agreeing(each)
+        else each
+        for each in told
+    )
+
+
+def _denies_agreeing(told: Told) -> bool:
+    return is_denied(told.words.exact) and words_for("agreed").search(told.words.exact) is not None
+
+
+def _answering(denial: Told, claims: Sequence[Told], nearness: Nearness) -> Told:
+    near = [(nearness.between(denial.passage, claim.passage), -at) for at, claim in enumerate(claims)]
+    score, at = max(near, default=(0.0, 0))
+    if score < ANSWER:
+        return denial
+    return replace(denial, issues=claims[-at].issues, borrowed=f"denies, as an answer to {claims[-at].words.exact!r}")
+
+
+ANSWER: Final = 0.1  # nearness from which a denial of having agreed answers what another says was agreed
+
+
+def _with_topics(told: Sequence[Told], meeting: Meeting, nearness: Nearness) -> tuple[Told, ...]:
+    """Sentences of own texts that raise a matter and still have no issue, with a topic of this meeting."""
+    openings = set(meeting.evidence)
+    raising = [
+        at
+        for at, each in enumerate(told)
+        if not each.issues
+        and each.is_official
+        and not each.passage.issues
+        and each.passage.anchor not in openings
+        and raises_matter(each.words.exact)
+    ]
+    topics = topics_among([told[at].passage for at in raising], nearness)
+    named = dict(zip(raising, topics, strict=True))
+    return tuple(
+        replace(each, issues=frozenset({named[at]}), borrowed=_UNNAMED) if at in named else each
+        for at, each in enumerate(told)
+    )
+
+
+_UNNAMED: Final = "no issue of the code book is told; it is called by words of its own"
 
 
 # ---- issue by issue

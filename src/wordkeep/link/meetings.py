@@ -98,6 +98,8 @@ def same_days(pair: Pair) -> Reason | None:
     ones, others = days_of(pair.one), days_of(pair.other)
     if ones and others:
         apart = max(0, (others[0] - ones[1]).days, (ones[0] - others[1]).days)
+        if apart and apart <= FINE and _is_one_account(pair):
+            return 0.5, f"{apart} days apart in one text"
         return (1.5, "on days in common") if apart == 0 else (-0.3 if apart == 1 else -4.0, f"{apart} days apart")
     if ones or others:
         known, told = (ones, pair.other) if ones else (others, pair.one)
@@ -107,6 +109,12 @@ def same_days(pair: Pair) -> Reason | None:
         apart = abs((one - other).days)
         return (0.8 if apart <= 3 else 0.0 if apart <= AFTER else -2.0), f"told {apart} days apart"
     return None
+
+
+def _is_one_account(pair: Pair) -> bool:
+    """Whether one text tells both, of the same sides, as held: it seldom has two meetings within days."""
+    one, other = pair.one, pair.other
+    return one.text.id == other.text.id and one.sides == other.sides and one.status is other.status is Status.HELD
 
 
 def _may_be_then(known: tuple[date, date], told: Sighting) -> Reason | None:

@@ -38,6 +38,12 @@ _SPEAKS_AFTER: Final = re.compile(r",\s+(?:an?|the|its|his|her)?\s*(?:\w+\s+){0,
 _DAYS: Final = re.compile(r"\b(?P<count>two|three|four|five)[- ]days?\b", re.IGNORECASE)
 _DAY_AND_DAY: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (?:and|to|-) (\d{1,2})\b")
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
+_IN: Final = re.compile(r"\b(?:in|at) (?:the )?\Z")
+_AND: Final = re.compile(r"\band\b")
+_BESIDE: Final = re.compile(
+    r"\b(?:(?:before|ahead of|until)\s+(?:the|an?|its|their|next)|since)\b[^,.;]*|\bcalled on\b(?=[^,.;]*\bto\b)"
+)
+"""Words of another meeting, by which this one is dated, and of a call that is an appeal."""
 _ENDS: Final = re.compile(r"\b(?:conclu|end|finish|wrap|clos)\w*", re.IGNORECASE)
 _BEGINS: Final = re.compile(r"\b(?:from|begin\w*|start\w*|open\w*|beginning)\b", re.IGNORECASE)
 
@@ -131,16 +137,22 @@ def _by_sentence(text: Text) -> Iterator[tuple[Passage, list[tuple[RecordId, Eve
         if not isinstance(event, Event) or event.code.type not in TYPES:
             continue
         passage = text.passage_at(event.evidence[0].span)
-        if passage and _tells_of_meeting(event, passage):
+        if passage and not _is_beside(event.evidence[0].span, passage) and _tells_of_meeting(event, passage):
             found.setdefault(passage.anchor.span.start, (passage, []))[1].append((record.id, event))
     for start in sorted(found):
         yield found[start]
 
 
+def _is_beside(span: Span, passage: Passage) -> bool:
+    """Whether words stand in a clause that only dates what the sentence tells: "the first since a visit to ..."."""
+    at = span.start - passage.anchor.span.start
+    return any(found.start() <= at < found.end() for found in _BESIDE.finditer(passage.anchor.exact))
+
+
 def _tells_of_meeting(event: Event, passage: Passage) -> bool:
     """Whether the sentence has words for meeting, and tells no next one only."""
     sentence = passage.anchor.exact
-    if not words_for("meeting").search(sentence):
+    if not words_for("meeting").search(_BESIDE.sub("", sentence)):
         return False
     if event.code.type == "CONSULT":
         return event.factuality not in {Factuality.HYPOTHETICAL, Factuality.HISTORICAL}
@@ -156,14 +168,17 @@ def _sighting(text: Text, people: People, passage: Passage, events: Sequence[tup
     named = [
         people.of(words, actor)
         for words, actor in text.persons
-        if span.contains(words.span) and not is_spokesperson(text.article.text, words.span)
+        if span.contains(words.span)
+        and not _is_beside(words.span, passage)
+        and not is_spokesperson(text.article.text, words.span)
     ]
     persons = tuple({id(each): each for each in named if each}.values())
     told = [event for _, event in events]
+    place = _place(text, told)
     sides = {each.side for each in persons if each.side} | set(text.own_of)
-    sides.update(side for event in told for ref in (*event.actors, *event.recipients) if (side := _side_of(text, ref)))
+    sides.update(side for event in told for ref in (*event.actors, *event.recipients) for side in _sides_of(text, ref))
     if len(sides) == 1:
-        sides.update(_host(passage.anchor.exact))
+        sides.update(_host(_BESIDE.sub("", passage.anchor.exact)))
     return Sighting(
         events=tuple(id_ for id_, _ in events),
         text=text,
@@ -171,9 +186,9 @@ def _sighting(text: Text, people: People, passage: Passage, events: Sequence[tup
         sides=frozenset(sides),
         persons=persons,
         status=_status(passage.anchor.exact, told),
-        format=format_told(passage.anchor.exact, has_place=any(event.where for event in told)),
+        format=format_told(passage.anchor.exact, has_place=place is not None),
         when=_when(passage.anchor.exact, [event.on for event in told]),
-        place=next((event.where for event in told if event.where), None),
+        place=place,
     )
 
 
@@ -182,13 +197,26 @@ def is_spokesperson(text: str, name: Span) -> bool:
     return bool(_SPEAKS.search(text[max(0, name.start - AROUND) : name.start]) or _SPEAKS_AFTER.match(text, name.end))
 
 
-def _side_of(text: Text, ref: ActorRef) -> str | None:
-    """The side of a party by its words; a capital is more often where they met than who did."""
-    bodies = {body.code for _, _, body in bodies_in(ref.as_written.exact) if body.kind not in {"capital", "group"}}
-    if len(bodies) == 1:
-        return next(iter(bodies))
+def _sides_of(text: Text, ref: ActorRef) -> frozenset[str]:
+    """The sides of a party by its words: one, or several with "and"; a capital, or what "in" opens, is where they met."""
+    words = ref.as_written
+    before = text.article.text[: words.span.start]
+    bodies = {
+        body.code
+        for start, _, body in bodies_in(words.exact)
+        if body.kind not in {"capital", "group"} and not _IN.search(before + words.exact[:start])
+    }
+    if len(bodies) == 1 or _AND.search(words.exact):
+        return frozenset(bodies)
     actor = text.known.get(ref.actor) if ref.actor else None
-    return actor.side if actor and not bodies_in(ref.as_written.exact) else None
+    return frozenset({actor.side}) if actor and actor.side and not bodies_in(words.exact) else frozenset()
+
+
+def _place(text: Text, events: Sequence[Event]) -> Place | None:
+    """Where the events of a sentence were; a dateline is where it was written."""
+    dateline = text.article.dateline
+    places = (event.where for event in events if event.where)
+    return next((each for each in places if dateline is None or not dateline.overlaps(each.words.span)), None)
 
 
 def _host(sentence: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from wordkeep.codebook.readouts import words_for
 from wordkeep.link.accounts import Accounts, Told
 from wordkeep.link.nearness import Nearness
 from wordkeep.link.texts import Text, official_of
@@ -16,7 +17,8 @@ from wordkeep.model.ids import IssueId
 from wordkeep.model.meeting import Meeting, Scope, Search, Silence
 from wordkeep.model.passage import Passage
 
-UNSURE: Final = 0.4  # nearness from which a sentence may speak of the issue after all
+UNSURE: Final = 0.5  # nearness from which a sentence may speak of the issue after all
+UNSURE_BARE: Final = 0.2  # and from which one does that tells no other issue
 WORTH: Final = 0.1  # and from which it is worth to be shown as the nearest
 WEEK: Final = timedelta(days=7)
 
@@ -69,7 +71,8 @@ def _absent(
     if not passages or any(issue in {each.id for each in passage.issues} for passage in passages):
         return None
     score, nearest = _nearest(passages, raised, nearness)
-    if score >= UNSURE:
+    bare = [each for each in passages if not each.issues and not words_for("courtesy").search(each.anchor.exact)]
+    if score >= UNSURE or _nearest(bare, raised, nearness)[0] >= UNSURE_BARE:
         return None
     return Silence(
         issue,

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from wordkeep.model.ids import ActorId, IssueId, MeetingId, RecordId, TextId
 from wordkeep.model.span import Anchor
 from wordkeep.model.when import When
+
+TOPIC: Final = "topic/"
+"""What the id of a topic opens with: a matter of one meeting that the code book has no issue for, by its own words."""
 
 
 class Format(StrEnum):

@@ -1,0 +1,40 @@
+from typing import Any
+
+from evaluation.meetings import scored
+from tests.link.meeting_texts import KENYA, NORWAY
+from tests.link.test_accounts import told
+
+DUTIES = "Norway agreed to lift its import duties on flowers."
+
+
+def key(issue: str, badge: str) -> dict[str, Any]:
+    """A key of one issue that rests on Kenya's words on duties."""
+    row = {"issue": issue, "badge": badge, "words": {"KEN": [["k", DUTIES]], "NOR": []}}
+    return {
+        "texts": {"k": {}, "n": {}},
+        "sides": ["KEN", "NOR"],
+        "format": "in-person",
+        "dates": ["2023-05-16"],
+        "place": "Oslo",
+        "status": "held",
+        "asked_by": None,
+        "issues": [row],
+    }
+
+
+def test_an_issue_is_the_keys_by_its_words_or_by_its_leaf() -> None:
+    found = [told(KENYA, NORWAY)]
+    by_leaf, by_words = (scored(key(issue, "claimed:KEN"), found) for issue in ("trade/tariffs", "trade/market-access"))
+    assert all(cell.badge and cell.leaf for cell in by_leaf.cells)
+    assert all(cell.badge and not cell.leaf for cell in by_words.cells)
+
+
+def test_a_badge_of_another_side_is_wrong() -> None:
+    wrong = scored(key("trade/tariffs", "claimed:NOR"), [told(KENYA, NORWAY)])
+    assert all(cell.speaks and not cell.badge for cell in wrong.cells)
+
+
+def test_issues_on_no_words_of_the_key_are_not_borne_out() -> None:
+    score = scored(key("trade/tariffs", "claimed:KEN"), [told(KENYA, NORWAY)])
+    assert score.borne_out.count(True) == 1
+    assert len(score.borne_out) > 1

@@ -1,6 +1,7 @@
 """The network that ships, run by onnxruntime: one thread, nothing fetched, files checked against the manifest when asked."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,9 @@ class OnnxNetwork:
 
     def __init__(self, folder: Path) -> None:
         self.wordpieces = Wordpieces(folder / "tokenizer.json")
-        names = "encoder back said done acts deeds pair antecedents sentence".split()
+        names = "encoder said done acts deeds pair sentence".split()
         self._sessions = {name: _session(folder / f"{name}.onnx") for name in names}
+        self._folder = folder
         self._absent: Floats = _session(folder / "absent.onnx").run(None, {})[0]
 
     def encode(self, ids: Sequence[int], shapes: Sequence[int], marks: Sequence[int]) -> tuple[Floats, Floats, Floats]:
@@ -28,7 +30,8 @@ class OnnxNetwork:
 
     def back(self, halfway: Floats) -> Floats:
         """A window's vectors of half way through the layers that look back."""
-        return self._scores("back", halfway=halfway)
+        vectors: Floats = self._looking_back[0].run(None, {"halfway": halfway})[0]
+        return vectors
 
     def said(self, tokens: Floats, spans: Floats, near: Ints, lines: Ints) -> Floats:
         """What each wordpiece is to each cue."""
@@ -52,7 +55,9 @@ class OnnxNetwork:
 
     def antecedents(self, asking: Floats, offered: Floats, near: Ints) -> Floats:
         """Earlier mentions."""
-        return self._scores("antecedents", asking=asking, offered=offered, near=near)
+        inputs = {"asking": asking, "offered": offered, "near": near}
+        scores: Floats = self._looking_back[1].run(None, inputs)[0]
+        return scores
 
     def sentence(self, means: Floats) -> Floats:
         """Sentence vectors."""
@@ -61,6 +66,11 @@ class OnnxNetwork:
     def absent(self) -> Floats:
         """What stands for what is absent."""
         return self._absent
+
+    @cached_property
+    def _looking_back(self) -> tuple[onnxruntime.InferenceSession, onnxruntime.InferenceSession]:
+        """The layers and the head of antecedents, loaded when a text first has a pronoun or a noun to ask about."""
+        return _session(self._folder / "back.onnx"), _session(self._folder / "antecedents.onnx")
 
     def _scores(self, head: str, **arrays: Floats | Ints) -> Floats:
         scores: Floats = self._sessions[head].run(None, arrays)[0]

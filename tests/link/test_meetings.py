@@ -1,10 +1,11 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.link.meeting_texts import CALL, DAY, KENYA, NORWAY, PAPER, Met, text
-from wordkeep.link.meetings import meetings_of
+from wordkeep.link.meetings import Pair, meetings_of, same_days
+from wordkeep.link.sightings import sightings_in
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.meeting import Format, Status
 from wordkeep.model.place import Place
@@ -156,3 +157,12 @@ def test_a_dateline_is_where_it_was_written(is_dateline: bool, place: str | None
     article = replace(written.article, dateline=Span(0, 7) if is_dateline else None)
     (meeting,) = meetings_of([replace(written, article=article, records=records)], {})
     assert meeting.place == place
+
+
+def test_days_apart_in_one_text_do_not_make_two_meetings() -> None:
+    (seen,) = sightings_in(KENYA)
+    friday = DAY + timedelta(days=3)
+    later = replace(seen, when=replace(seen.when, earliest=friday, latest=friday))
+    elsewhere = replace(later, text=NORWAY)
+    weights = [reason[0] for other in (later, elsewhere) if (reason := same_days(Pair(seen, other, is_grouped=False)))]
+    assert weights[0] > 0 > weights[1]

@@ -39,7 +39,6 @@ _DAYS: Final = re.compile(r"\b(?P<count>two|three|four|five)[- ]days?\b", re.IGN
 _DAY_AND_DAY: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (?:and|to|-) (\d{1,2})\b")
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 _IN: Final = re.compile(r"\b(?:in|at) (?:the )?\Z")
-_AND: Final = re.compile(r"\band\b")
 _BESIDE: Final = re.compile(
     r"\b(?:(?:before|ahead of|until)\s+(?:the|an?|its|their|next)|since)\b[^,.;]*|\bcalled on\b(?=[^,.;]*\bto\b)"
 )
@@ -176,7 +175,7 @@ def _sighting(text: Text, people: People, passage: Passage, events: Sequence[tup
     told = [event for _, event in events]
     place = _place(text, told)
     sides = {each.side for each in persons if each.side} | set(text.own_of)
-    sides.update(side for event in told for ref in (*event.actors, *event.recipients) for side in _sides_of(text, ref))
+    sides.update(side for event in told for ref in (*event.actors, *event.recipients) if (side := _side_of(text, ref)))
     if len(sides) == 1:
         sides.update(_host(_BESIDE.sub("", passage.anchor.exact)))
     return Sighting(
@@ -197,8 +196,8 @@ def is_spokesperson(text: str, name: Span) -> bool:
     return bool(_SPEAKS.search(text[max(0, name.start - AROUND) : name.start]) or _SPEAKS_AFTER.match(text, name.end))
 
 
-def _sides_of(text: Text, ref: ActorRef) -> frozenset[str]:
-    """The sides of a party by its words: one, or several with "and"; a capital, or what "in" opens, is where they met."""
+def _side_of(text: Text, ref: ActorRef) -> str | None:
+    """The side of a party by its words, of several the actor's; a capital, or what "in" opens, is where they met."""
     words = ref.as_written
     before = text.article.text[: words.span.start]
     bodies = {
@@ -206,10 +205,10 @@ def _sides_of(text: Text, ref: ActorRef) -> frozenset[str]:
         for start, _, body in bodies_in(words.exact)
         if body.kind not in {"capital", "group"} and not _IN.search(before + words.exact[:start])
     }
-    if len(bodies) == 1 or _AND.search(words.exact):
-        return frozenset(bodies)
+    if len(bodies) == 1:
+        return next(iter(bodies))
     actor = text.known.get(ref.actor) if ref.actor else None
-    return frozenset({actor.side}) if actor and actor.side and not bodies_in(words.exact) else frozenset()
+    return actor.side if actor and (actor.side in bodies or not bodies_in(words.exact)) else None
 
 
 def _place(text: Text, events: Sequence[Event]) -> Place | None:

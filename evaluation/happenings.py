@@ -19,12 +19,11 @@ from evaluation.intervals import Figure, resampled, shown
 from evaluation.partitions import Group, Ratio, partition, total
 from evaluation.under_test import article_of
 from wordkeep import pipeline
-from wordkeep.annotate.vectors import Vectors
 from wordkeep.link.cards import event_cards
 from wordkeep.link.content import named_in
 from wordkeep.link.happenings import compare, groups, keys
 from wordkeep.model.article import Article
-from wordkeep.model.card import EventCard, Likeness
+from wordkeep.model.card import EventCard, Likeness, Vectors
 from wordkeep.model.event import Factuality, PloverCode
 from wordkeep.model.ids import RecordId
 from wordkeep.model.mention import TimeExpression

@@ -1,0 +1,16 @@
+"""Beginnings of words that are everywhere in English on public affairs, so that two texts sharing them says little."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+LETTERS: Final = 5
+
+
+@cache
+def frequent_stems() -> frozenset[str]:
+    """First five letters of 700 words that stand in 3% or more of passages of 300 words (``frequent.txt``).
+
+    Counted over 1,268 passages of US press briefings, a government work; names are left out.
+    """
+    return frozenset(files("wordkeep.codebook").joinpath("frequent.txt").read_text(encoding="utf-8").split())

@@ -135,6 +135,11 @@ def figures(answered: Sequence[Answer]) -> dict[str, Figure]:
     } | {f"  {kind}": share([each.is_right for each in answered if each.row["kind"] == kind]) for kind in kinds}
 
 
+def measured() -> dict[str, Figure]:
+    """What the table holds of places: the share of right countries."""
+    return {"places.country": figures(answers(gold("all")))["places.country"]}
+
+
 def main() -> None:
     """Print the figures, and what is wrong."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -7,7 +7,7 @@ nothing else.
 
 What the quantised model costs is told against ``training/results/float32.json``, ``{NAME: score}`` as training writes it from
 ``measured`` with the same model in float32. Calibration errors and PLOVER's folds are not compared: the one is fitted anew,
-the other has no quantised model.
+the other has no quantised model. Offices and places are read by rules.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from evaluation import acts, antecedents, attribution, deeds, names, plover, times
+from evaluation import acts, antecedents, attribution, deeds, gap, names, places, plover, speakers, times, who
 from evaluation.corpora import ROOT, Missing
 from evaluation.floors import Floor, Floors, changed, digests, floors, lower
 from evaluation.intervals import Figure, interval_of, shown
@@ -36,13 +36,17 @@ FAMILIES: Final[Mapping[str, Callable[[Under], dict[str, Figure]]]] = {
     "deeds": deeds.measured,
     "acts": acts.measured,
     "antecedents": antecedents.measured,
+    "gap": gap.measured,
+    "speakers": speakers.measured,
+    "who": lambda _: who.measured(),
+    "places": lambda _: places.measured(),
 }
 """What is measured, by the module that does it."""
 
 OF_RULES: Final = ("attribution", "names", "times", "deeds")
 """The families in which the reader by rules can be measured."""
 
-NOT_COMPARED: Final = ("calibration.", "plover.", "int8")
+NOT_COMPARED: Final = ("calibration.", "plover.", "int8", "who", "places")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,12 @@ def _is_same_office(asked: str, found: str, of: str) -> bool:
     return bag(asked) == bag(found) or bool(kinds_of(asked, of).keys() & kinds_of(found, of).keys())
 
 
+def measured() -> dict[str, Figure]:
+    """What the table holds of offices and persons: the share of questions answered right, all of them."""
+    right = [(each, is_right(each, answers(each.query, of=each.of, on=each.on))) for each in questions()]
+    return {"who": _figures(right)["who"]}
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Ask all questions; print the accuracy of each kind of question, and the wrong ones."""
     options = argparse.ArgumentParser(description=__doc__)

@@ -23,6 +23,9 @@ class Watched:
     def moved(self, report: Report, done_bytes: int) -> None:
         self.moves.append(done_bytes)
 
+    def linked(self, done: int, of: int) -> None:
+        pass
+
     def skipped(self, what: Skipped) -> None:
         self.skips.append(what)
 

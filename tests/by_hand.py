@@ -5,7 +5,10 @@ from typing import ClassVar
 
 from wordkeep.model.actor import ActorRef, SpeakerKind
 from wordkeep.model.article import Article
+from wordkeep.model.card import Vectors
 from wordkeep.model.event import Event, Factuality, PloverCode
+from wordkeep.model.ids import IssueId
+from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.record import Claim, Origin, Record, record_id
 from wordkeep.model.span import Anchor, Span
@@ -36,6 +39,9 @@ class ByHand:
     def read(self, article: Article) -> tuple[Record, ...]:
         return records(article) if TEXT in article.text else ()
 
+    def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], Vectors]:
+        return self.read(article), Vectors()
+
 
 def records(article: Article) -> tuple[Record, ...]:
     """The claims as records, in the order of the text."""
@@ -57,6 +63,7 @@ def claims(article: Article) -> list[Claim]:
         acts=(ScoredAct(Act.INFORM, 0.31), ScoredAct(Act.PLEDGE, 0.91)),
         strength=Strength.DETAILED,
         plover="AGREE",
+        issues=(IssueRef(IssueId("resources/water"), (words(article, "river"),), Told.ANTECEDENT, 0.4),),
     )
     met = Event(
         code=PloverCode("CONSULT", "visit"),
@@ -75,6 +82,7 @@ def claims(article: Article) -> list[Claim]:
         factuality=Factuality.UNDER_WAY,
         evidence=(words(article, "imposed tariffs"), words(article, "grain")),
         probability=0.71,
+        issues=(IssueRef(IssueId("trade/tariffs"), (words(article, "tariffs"),), Told.OWN, 0.8),),
     )
     released = Event(
         code=PloverCode("RETREAT", "release"),

@@ -9,7 +9,7 @@ half under the line of the other half; the line kept is fitted on both.
 import argparse
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -33,7 +33,6 @@ STEPS: Final = 200
 LONGEST_STEP: Final = 0.5
 LEAST: Final = 1e-6
 ROUNDS: Final = 10
-FEW: Final = frozenset({"antecedents"})  # heads of which only some hundred answers can be judged
 REPORTED: Final = {"deeds": CUTS.deed}  # heads that keep much that is less likely to themselves
 
 
@@ -50,8 +49,7 @@ def main() -> None:
     lines = {}
     for head, judged in _heads(Under(lambda: reader), reader, options.folder).items():
         documents = [each for each in judged if each]
-        fit = shifted if head in FEW else fitted
-        line = fitted_to_reported([pair for each in documents for pair in each], REPORTED.get(head, 0.0), fit)
+        line = fitted_to_reported([pair for each in documents for pair in each], REPORTED.get(head, 0.0))
         print(
             f"{head}: {sum(map(len, documents))} judged, error {_error(documents):.3f}, crossed {_crossed(documents):.3f}"
         )
@@ -110,26 +108,13 @@ def _deeds(reader: ShippedReader) -> list[Sequence[Judged]]:
     return judged
 
 
-def fitted_to_reported(judged: Sequence[Judged], least: float, fit: Callable[[Sequence[Judged]], Line]) -> Line:
+def fitted_to_reported(judged: Sequence[Judged], least: float) -> Line:
     """The line fitted on those that are reported under it, being ``least`` likely or more: it has to be honest there."""
-    line = fit(judged)
+    line = fitted(judged)
     for _ in range(ROUNDS):
         calibration = Calibration({"": line})
-        line = fit([pair for pair in judged if calibration.of("", pair[0]) >= least])
+        line = fitted([pair for pair in judged if calibration.of("", pair[0]) >= least])
     return line
-
-
-def shifted(judged: Sequence[Judged]) -> Line:
-    """The shift alone under which the judged are likeliest, for heads with too few of them to tell a slope."""
-    shift = 0.0
-    for _ in range(STEPS):
-        gradient, curve = shift, 1.0
-        for p, right in judged:
-            kept = min(max(p, LEAST), 1 - LEAST)
-            chance = 1 / (1 + math.exp(-(math.log(kept / (1 - kept)) + shift)))
-            gradient, curve = gradient + chance - right, curve + chance * (1 - chance)
-        shift -= gradient / curve
-    return 1.0, shift
 
 
 class Unabashed(ShippedReader):

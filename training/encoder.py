@@ -18,6 +18,7 @@ from wordkeep.annotate.wordpieces import SHAPES
 
 WIDTH: Final = 384
 LAYERS: Final = 6
+HALFWAY: Final = 3  # layers after which the way parts: those above read the text, a copy of them looks back
 HEADS: Final = 12
 LONGEST: Final = 512  # wordpieces, the special ones at both ends included
 BFLOAT16: Final = (
@@ -48,13 +49,26 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, marks: Tensor, mask: Tensor | None) -> Tensor:
         """The last layer's vectors; those where ``mask`` is 0 mean nothing. Without a mask all of them are there."""
+        vectors, _ = self.both(ids, shapes, marks, mask)
+        return vectors
+
+    def both(self, ids: Tensor, shapes: Tensor, marks: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """The vectors of the last layer and those of half way."""
+        halfway, seen = self.halfway(ids, shapes, marks, mask)
+        vectors = halfway
+        for layer in self.layers[HALFWAY:]:
+            vectors = layer(vectors, seen)
+        return vectors, halfway
+
+    def halfway(self, ids: Tensor, shapes: Tensor, marks: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor | None]:
+        """The vectors of half way, and the mask as layers take it."""
         places = torch.arange(ids.shape[1], device=ids.device)
         vectors = self.words(ids) + self.places(places)[None] + self.kind + self.shapes(shapes) + self.marks(marks)
         vectors = self.dropout(self.norm(vectors))
         seen = None if mask is None else mask[:, None, None, :].bool()
-        for layer in self.layers:
+        for layer in self.layers[:HALFWAY]:
             vectors = layer(vectors, seen)
-        return vectors
+        return vectors, seen
 
     @classmethod
     def from_base(cls, folder: Path = BASE) -> "Encoder":

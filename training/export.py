@@ -27,16 +27,32 @@ FLOAT32: Final = 1  # what onnxruntime calls the accuracy level in which a matri
 
 
 class Whole(nn.Module):
-    """The encoder with the tags of all layers, for one window: ``(1, N)`` three times to ``(N, 384)`` and ``(N, tags)``."""
+    """The encoder with the tags of all layers, for one window: ``(1, N)`` three times to three of its kinds of rows.
+
+    They are ``(N, 384)``, ``(N, tags)`` and ``(N, 384)``; ``OneWindow`` goes on from the last.
+    """
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self.encoder, self.tokens = model.encoder, model.heads.tokens
 
-    def forward(self, ids: Tensor, shapes: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:
-        """Vectors and scores."""
-        vectors = self.encoder(ids, shapes, marks, None)[0]
-        return vectors, self.tokens(vectors)
+    def forward(self, ids: Tensor, shapes: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Vectors, scores and the vectors of half way."""
+        vectors, halfway = self.encoder.both(ids, shapes, marks, None)
+        return vectors[0], self.tokens(vectors[0]), halfway[0]
+
+
+class OneWindow(nn.Module):
+    """The layers that look back, for one window: ``(N, 384)`` to ``(N, 384)``."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.back = model.back
+
+    def forward(self, halfway: Tensor) -> Tensor:
+        """The vectors."""
+        vectors: Tensor = self.back(halfway[None])[0]
+        return vectors
 
 
 class Rows(nn.Module):
@@ -100,6 +116,7 @@ def _parts(model: Model) -> Sequence[Part]:
     }
     return [
         ("encoder", Whole(model), (ids, ids % 12, ids % 3), ["ids", "shapes", "marks"], window),
+        ("back", OneWindow(model), (tokens,), ["halfway"], {"halfway": {0: "length"}}),
         ("said", heads.said, (tokens, spans, near, lines), names, conditioned),
         ("done", heads.done, (tokens, spans, near, lines), names, conditioned),
         *(
@@ -135,7 +152,7 @@ def _export(
     *,
     quantised: bool,
 ) -> None:
-    outputs = ["vectors", "scores"] if path.stem == "encoder" else ["scores"]
+    outputs = {"encoder": ["vectors", "scores", "halfway"], "back": ["vectors"]}.get(path.stem, ["scores"])
     for name in outputs:
         axes = axes | {name: {0: "rows"}}
     if path.stem in ("said", "done"):
@@ -152,7 +169,7 @@ def _export(
             opset_version=OPSET,
             dynamo=False,
         )
-        if quantised and path.stem == "encoder":
+        if quantised and path.stem in ("encoder", "back"):
             _quantise(plain, path)
         else:
             shutil.copyfile(plain, path)
@@ -185,6 +202,9 @@ TRAINED_ON: Final = [
         "CC BY 4.0",
         "acts, deeds, attributions, relations",
     ),
+    ("GAP, development", "Apache-2.0; texts CC BY-SA 3.0", "antecedents"),
+    ("LitBank", "CC BY 4.0", "antecedents"),
+    ("Wordkeep's passages with chains", "CC BY 4.0", "antecedents"),
     ("all-MiniLM-L6-v2", "Apache-2.0", "the weights training starts from, and the sentence vectors kept close to"),
 ]
 """Each set: what it is, on what terms, what for. Sets marked non-commercial are only measured on."""

@@ -30,7 +30,7 @@ def main() -> None:
     torch.set_num_threads(1)
     rows = plv_rows()
     folds = [fold_of(row["sentence"]) for row in rows]
-    networks = [TorchNetwork(options.folder / f"fold-{fold}") for fold in range(FOLDS)]
+    networks = [TorchNetwork.read(options.folder / f"fold-{fold}") for fold in range(FOLDS)]
     raw = [predicted(row, networks[fold]) for row, fold in zip(rows, folds, strict=True)]
     slopes = [
         slope_of([(row["gold_root"], each) for row, each, of in zip(rows, raw, folds, strict=True) if of != fold])

@@ -3,16 +3,18 @@
 All of them read the encoder's vectors; none but ``marks`` in the encoder's input asks for a second pass.
 """
 
+from copy import deepcopy
 from typing import Final
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import gelu
 
-from training.encoder import WIDTH
+from training.encoder import HALFWAY, WIDTH, Encoder
 from wordkeep.annotate.tags import ACTS, DONE, FACTUALITIES, LAYERS, SAID, STRENGTHS, TYPED_MODES, TYPES
 
 HIDDEN: Final = 128
+WIDE: Final = 192
 FAR: Final = 24  # buckets of distance to either side
 LINES: Final = 4  # lines further than this to either side count as this far
 
@@ -56,22 +58,42 @@ class Sorted(nn.Sequential):
         super().__init__(nn.Linear(parts * WIDTH, 192), nn.GELU(), nn.Dropout(0.1), nn.Linear(192, classes))
 
 
+class Back(nn.Module):
+    """The layers that look back: the encoder's upper ones once more, taught nothing but antecedents.
+
+    What half of the encoder made of a window goes in, ``(…, L, 384)``, and comes out as vectors that know who is who.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(deepcopy(layer) for layer in encoder.layers[HALFWAY:])
+
+    def forward(self, halfway: Tensor, seen: Tensor | None = None) -> Tensor:
+        """The vectors; ``seen`` is ``(batch, 1, 1, L)``, true where there is a wordpiece."""
+        for layer in self.layers:
+            halfway = layer(halfway, seen)
+        return halfway
+
+
 class Antecedents(nn.Module):
     """How much a span goes back to each of others, and to none: ``(A, 384)``, ``(C, 384)``, ``(A, C)`` to ``(A, C + 1)``."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.asking, self.offered = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN)
-        self.times_asking, self.times_offered = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN)
-        self.near = nn.Embedding(2 * FAR + 1, HIDDEN)
-        self.out = nn.Linear(HIDDEN, 1)
+        self.asking, self.offered = nn.Linear(WIDTH, WIDE), nn.Linear(WIDTH, WIDE)
+        self.times_asking, self.times_offered = nn.Linear(WIDTH, WIDE), nn.Linear(WIDTH, WIDE)
+        self.near = nn.Embedding(2 * FAR + 1, WIDE)
+        self.hidden = nn.Linear(WIDE, WIDE)
+        self.out = nn.Linear(WIDE, 1)
         self.nothing = nn.Linear(WIDTH, 1)
+        self.dropout = nn.Dropout(0.1)
 
     def forward(self, asking: Tensor, offered: Tensor, near: Tensor) -> Tensor:
         """The scores."""
         together = self.times_asking(asking)[:, None] * self.times_offered(offered)[None]
-        hidden = self.asking(asking)[:, None] + self.offered(offered)[None] + together + self.near(near)
-        return torch.cat([self.out(gelu(hidden)).squeeze(-1), self.nothing(asking)], 1)
+        hidden = gelu(self.asking(asking)[:, None] + self.offered(offered)[None] + together + self.near(near))
+        hidden = self.dropout(gelu(self.hidden(self.dropout(hidden))))
+        return torch.cat([self.out(hidden).squeeze(-1), self.nothing(asking)], 1)
 
 
 class Heads(nn.Module):

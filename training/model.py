@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cosine_similarity, cross_entropy
 
 from training.encoder import BFLOAT16, LONGEST, Encoder, padded
-from training.heads import LINES, Heads, bucket_of
+from training.heads import LINES, Back, Heads, bucket_of
 from training.units import IGNORED, Done, Said, Unit
 from wordkeep.annotate.tags import (
     ACTS,
@@ -58,6 +58,7 @@ class Model(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.heads = Heads()
+        self.back = Back(encoder)
 
     def vectors(self, batch: Batch) -> Tensor:
         """The encoder's vectors of a batch, in float32."""
@@ -93,8 +94,6 @@ class Model(nn.Module):
                 yield "acts", self._act_loss(said, own)
         if unit.done is not None:
             yield from self._done_losses(unit, unit.done, own)
-        if unit.chains:
-            yield from self._chain_losses(unit, own)
         if unit.pair:
             log = self.pair_scores(own, first, unit.pair.source, unit.pair.target).log_softmax(-1)
             yield "pair", -log[[TYPES.index(type_) for type_ in unit.pair.types]].logsumexp(0)
@@ -185,26 +184,6 @@ class Model(nn.Module):
                     _paint(right[row], each.actor, DONE.index("B-actor"))
             scores = self.conditioned("done", own, unit, spans)
             yield "done", cross_entropy(scores.flatten(0, 1), right.flatten())
-
-    def _chain_losses(self, unit: Unit, own: Tensor) -> Iterator[tuple[str, Tensor]]:
-        chain_of = {span: number for number, chain in enumerate(unit.chains or ()) for span in chain}
-        spans = sorted(chain_of)
-        if len(spans) < 2:
-            return
-        asked = torch.randperm(len(spans) - 1)[:12].add(1).tolist()
-        scores = self.antecedent_scores(own, [spans[at] for at in asked], spans)
-        for row, at in zip(scores, asked, strict=True):
-            same = [before for before in range(at) if chain_of[spans[before]] == chain_of[spans[at]]]
-            allowed = torch.cat([row[:at], row[-1:]]).log_softmax(-1)
-            yield "antecedents", -allowed[same or [at]].logsumexp(0) * 0.1
-
-    def antecedent_scores(self, own: Tensor, asking: Sequence[Range], offered: Sequence[Range]) -> Tensor:
-        """Scores ``(asking, offered + 1)`` of going back to each offered span, the last column being none of them."""
-        left, right = (torch.stack([own[start:end].mean(0) for start, end in spans]) for spans in (asking, offered))
-        starts = torch.tensor([start for start, _ in offered])
-        near = bucket_of(starts[None] - torch.tensor([start for start, _ in asking])[:, None])
-        scores: Tensor = self.heads.antecedents(left, right, near)
-        return scores
 
     def sentence_loss(self, batch: Batch, right: Tensor) -> Tensor:
         """How far the vectors of whole units are from those of the base model: 1 - cosine."""

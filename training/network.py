@@ -15,18 +15,29 @@ from wordkeep.annotate.wordpieces import Wordpieces
 class TorchNetwork:
     """A ``Network`` run by torch."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, model: Model) -> None:
         self.wordpieces = Wordpieces(BASE / "tokenizer.json")
-        self.model = Model(Encoder())
-        self.model.load_state_dict(torch.load(folder / "checkpoint.pt", weights_only=True)["model"])
-        self.model.eval()
+        self.model = model.eval()
 
-    def encode(self, ids: Sequence[int], shapes: Sequence[int], marks: Sequence[int]) -> tuple[Floats, Floats]:
-        """Vectors and scores of one window."""
+    @classmethod
+    def read(cls, folder: Path) -> "TorchNetwork":
+        """The network of a run's checkpoint."""
+        model = Model(Encoder())
+        model.load_state_dict(torch.load(folder / "checkpoint.pt", weights_only=True)["model"])
+        return cls(model)
+
+    def encode(self, ids: Sequence[int], shapes: Sequence[int], marks: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+        """Vectors and scores of one window, and its vectors of half way."""
         tensors = [torch.tensor([row]) for row in (ids, shapes, marks, [1] * len(ids))]
         with torch.inference_mode():
-            vectors = self.model.encoder(*tensors)[0]
-            return vectors.numpy(), self.model.heads.tokens(vectors).numpy()
+            vectors, halfway = (each[0] for each in self.model.encoder.both(*tensors))
+            return vectors.numpy(), self.model.heads.tokens(vectors).numpy(), halfway.numpy()
+
+    def back(self, halfway: Floats) -> Floats:
+        """A window's vectors of half way through the layers that look back."""
+        with torch.inference_mode():
+            vectors: Floats = self.model.back(torch.from_numpy(halfway)[None])[0].numpy()
+        return vectors
 
     def said(self, tokens: Floats, spans: Floats, near: Ints, lines: Ints) -> Floats:
         """What each wordpiece is to each cue."""

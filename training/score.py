@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("--search", action="store_true", help="try other cuts and print what each gives")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    network = TorchNetwork(options.out)
+    network = TorchNetwork.read(options.out)
     golds = list(gold_in(polnear_file("dev")))
     encoded = [encode(gold.text, network) for gold in golds]
 

@@ -11,7 +11,7 @@ from evaluation.plover import fold_of
 from training import corpora
 from training.data.check import PASSAGES, for_choosing, held_out
 from training.swaps import Swaps
-from training.units import Unit, gap_units, joined, plv_pairs, sentences, unit_of, windows_of
+from training.units import Unit, joined, plv_pairs, sentences, unit_of, windows_of
 from wordkeep.annotate.wordpieces import Wordpieces
 
 
@@ -58,8 +58,6 @@ class Streams:
         if "plv" in names:
             rows = [row for row in plv_rows() if fold_of(row["sentence"]) != without_fold]
             streams.short["plv"] = list(plv_pairs(rows, wordpieces))
-        if "gap" in names:
-            streams.short["gap"] = list(gap_units(corpora.gap(data, "development"), wordpieces))
         return streams
 
     def epoch(self, times: dict[str, float], window: int, wordpieces: int, order: random.Random) -> list[list[Unit]]:

@@ -114,7 +114,7 @@ class Run:
         """Run the steps of the recipe that are not behind a checkpoint in ``out`` already."""
         batches = list(self._batches())
         steps = len(batches)
-        schedule = LambdaLR(self.optimizer, lambda step: _rate(step, steps, self.recipe.warm_up))
+        schedule = LambdaLR(self.optimizer, lambda step: rate_at(step, steps, self.recipe.warm_up))
         state: dict[str, Any] = {"model": self.model, "optimizer": self.optimizer, "schedule": schedule}
         done, begun, seen = _resume(out, state), time.monotonic(), 0
         self.model.train()
@@ -177,7 +177,7 @@ def _below(encoder: Encoder) -> tuple[nn.Module, ...]:
     return encoder.places, encoder.shapes, encoder.marks, encoder.norm
 
 
-def _rate(step: int, steps: int, warm_up: float) -> float:
+def rate_at(step: int, steps: int, warm_up: float) -> float:
     """Up in a straight line, then down to nothing in another."""
     warm = max(1, int(warm_up * steps))
     return min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))

@@ -9,7 +9,7 @@ from typing import Any, Final
 from evaluation.attribution import Attribution
 from evaluation.exact import place
 from evaluation.sentences import with_that
-from training.corpora import Labelled, Pronoun
+from training.corpora import Labelled
 from training.data.check import SENTENCES
 from wordkeep.annotate.tags import LAYERS, Range
 from wordkeep.annotate.wordpieces import Pieces, Shape, Wordpieces
@@ -67,7 +67,6 @@ class Unit:
     said: tuple[Said, ...] = ()
     linked: bool = False
     done: tuple[Done, ...] | None = None
-    chains: tuple[tuple[Range, ...], ...] | None = None
     pair: Pair | None = None
 
     def __len__(self) -> int:
@@ -89,11 +88,7 @@ def unit_of(labelled: Labelled, wordpieces: Wordpieces) -> Unit:
         )
     if labelled.times is not None:
         tags["times"] = _tags("times", ((span, kind.value) for span, kind in labelled.times), pieces)
-    chains = None
-    if labelled.chains is not None:
-        ranged = (tuple(filter(None, (pieces.range_of(span) for span in chain))) for chain in labelled.chains)
-        chains = tuple(chain for chain in ranged if len(chain) > 1)
-    return Unit(pieces.ids, pieces.shapes, pieces.lines(), tags, said, labelled.attributions is not None, chains=chains)
+    return Unit(pieces.ids, pieces.shapes, pieces.lines(), tags, said, labelled.attributions is not None)
 
 
 def cut(unit: Unit, start: int, end: int) -> Unit:
@@ -110,10 +105,6 @@ def cut(unit: Unit, start: int, end: int) -> Unit:
         content = tuple(filter(None, map(moved, said.content)))
         return replace(said, source=moved(said.source), cue=moved(said.cue), content=content) if content else None
 
-    chains = None
-    if unit.chains is not None:
-        inside = ([span for span in chain if start <= span[0] and span[1] <= end] for chain in unit.chains)
-        chains = tuple(tuple((a - start, b - start) for a, b in chain) for chain in inside if chain)
     return Unit(
         unit.ids[start:end],
         unit.shapes[start:end],
@@ -121,7 +112,6 @@ def cut(unit: Unit, start: int, end: int) -> Unit:
         {layer: tags[start:end] for layer, tags in unit.tags.items()},
         tuple(filter(None, map(statement, unit.said))),
         unit.linked,
-        chains=chains,
     )
 
 
@@ -251,18 +241,6 @@ def plv_pairs(rows: Iterable[dict[str, str]], wordpieces: Wordpieces) -> Iterato
         source, target = (pieces.range_of(spans[each]) if each in spans else None for each in "st")
         types = ("CONCEDE", "RETREAT") if row["gold_root"] == "YIELD" else (row["gold_root"],)
         yield Unit(pieces.ids, pieces.shapes, pieces.lines(), pair=Pair(source, target, types))
-
-
-def gap_units(pronouns: Iterable[Pronoun], wordpieces: Wordpieces) -> Iterator[Unit]:
-    """Snippets of GAP in which one of the two names, before the pronoun, is whom it goes back to; the other one is not."""
-    for each in pronouns:
-        right = [span for span, same in each.candidates if same and span.end <= each.pronoun.start]
-        wrong = [span for span, same in each.candidates if not same]
-        pieces = wordpieces.of(each.text)
-        chains = [(*right, each.pronoun), *((span,) for span in wrong)]
-        ranged = [tuple(filter(None, (pieces.range_of(span) for span in chain))) for chain in chains]
-        if len(right) == 1 and sum(map(len, ranged)) == len(wrong) + 2:
-            yield Unit(pieces.ids, pieces.shapes, pieces.lines(), chains=tuple(ranged))
 
 
 def unmarked(marked: str) -> tuple[str, dict[str, Span]]:

@@ -50,6 +50,8 @@ def weights_in(path: Path) -> Iterator[tuple[str, Any]]:
     def named(name: str) -> str:
         if path.stem == "encoder":
             return f"heads.{name}" if name.startswith("tokens.") else name
+        if path.stem == "back":
+            return name
         return f"heads.{path.stem}.{name}"
 
     for node in graph.node:  # matrices that go by no name of their own

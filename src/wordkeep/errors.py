@@ -9,7 +9,8 @@
     │   ├── LedgerBusy           another process is writing this ledger
     │   ├── LedgerTooNew         written by a later version of Wordkeep
     │   ├── NoSuchRecord         the ledger holds nothing under this id
-    │   └── AddressInUse         the port asked for is taken
+    │   ├── AddressInUse         the port asked for is taken
+    │   └── IssuesFaulty         a user's file of issues cannot be read as one
     ├── AnchorMismatch           the words at a span are not the words the anchor carries
     ├── LedgerFails              verification found something wrong (exit status 3)
     ├── LedgerDamaged            the ledger's file is damaged (exit status 3)
@@ -83,6 +84,12 @@ class AddressInUse(BadUse):
     """The port asked for is taken."""
 
     code = "address-in-use"
+
+
+class IssuesFaulty(BadUse):
+    """A file of issues that ``WORDKEEP_ISSUES`` names is missing or is not written as one."""
+
+    code = "issues-faulty"
 
 
 class AnchorMismatch(WordkeepError):

@@ -10,23 +10,27 @@ from typing import Final, Protocol
 from wordkeep._version import __version__
 from wordkeep.annotate.shipped import ShippedReader
 from wordkeep.clean.article import clean
+from wordkeep.codebook.issues import issues
 from wordkeep.engine.local import Done, Job, cores, run
-from wordkeep.errors import AnchorMismatch, ReaderDamaged, Unreadable
+from wordkeep.errors import AnchorMismatch, IssuesFaulty, ReaderDamaged, Unreadable
 from wordkeep.ingest.columns import AS_NAMED, Columns
 from wordkeep.ingest.limits import STANDARD, Limits
 from wordkeep.ingest.sources import intakes, pages_of
+from wordkeep.link.corpus import Linkable, link
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
+from wordkeep.model.card import Vectors
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
-from wordkeep.model.ports import LedgerReader, LedgerWriter
+from wordkeep.model.ports import LedgerWriter
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record, actors_of
 from wordkeep.model.skipped import Skipped
 from wordkeep.report import Report, Watch
 from wordkeep.resolve.actors import named
+from wordkeep.resolve.issues import about
 from wordkeep.resolve.places import placed
-from wordkeep.resolve.times import dated
+from wordkeep.resolve.times import dated, dated_between
 
 BATCH: Final = 64  # readings stored in one transaction
 BATCH_SECONDS: Final = 1.0  # and the longest that one waits to be stored
@@ -40,7 +44,7 @@ READER: Final = ShippedReader()
 def read_page(page: Page) -> Reading:
     """One page, through every stage. What fails becomes a ``Skipped`` row of the reading.
 
-    Raises ``ReaderDamaged`` only: then no page can be read.
+    Raises ``ReaderDamaged`` and ``IssuesFaulty`` only: then no page can be read.
     """
     begun = time.perf_counter()
     try:
@@ -50,7 +54,7 @@ def read_page(page: Page) -> Reading:
     except Exception as error:
         return Reading(page, None, skipped=(_failed(page, "clean", error),))
     cleaned_at = time.perf_counter()
-    records, failed = _annotated(page, cleaned.article)
+    records, vectors, failed = _annotated(page, cleaned.article)
     read_at = time.perf_counter()
     records, actors, unresolved = _resolved(page, cleaned.article, records)
     resolved_at = time.perf_counter()
@@ -64,22 +68,25 @@ def read_page(page: Page) -> Reading:
     notes = (*of_clean, *_unread_language(cleaned.article, page.name), *failed, *unresolved, *mismatched)
     spoken_of = {actor for record in records for actor in actors_of(record.claim)}
     behind = tuple(actor for actor in actors if actor.id in spoken_of)
-    return Reading(page, cleaned.article, records, notes, seconds, behind)
+    return Reading(page, cleaned.article, records, notes, seconds, behind, vectors)
 
 
-def _annotated(page: Page, article: Article) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
+def _annotated(page: Page, article: Article) -> tuple[tuple[Record, ...], Vectors, tuple[Skipped, ...]]:
     try:
-        return READER.read(article), ()
+        return *READER.read_with_vectors(article), ()
     except ReaderDamaged:
         raise
     except Exception as error:
-        return (), (_failed(page, "annotate", error),)
+        return (), Vectors(), (_failed(page, "annotate", error),)
 
 
 def _resolved(
     page: Page, article: Article, records: tuple[Record, ...]
 ) -> tuple[tuple[Record, ...], tuple[Actor, ...], tuple[Skipped, ...]]:
-    """The records with when, where and who their words stand for, and the actors; as they were, where a step fails."""
+    """The records with when, where and who their words stand for and what they are about, and the actors.
+
+    Where a step fails, they are as they were before it.
+    """
     try:
         records = placed(article, dated(article, records))
     except Exception as error:
@@ -88,7 +95,12 @@ def _resolved(
         found = named(article, records)
     except Exception as error:
         return records, (), (_failed(page, "resolve", error),)
-    return found.records, found.actors, ()
+    try:
+        return about(article, found.records), found.actors, ()
+    except IssuesFaulty:
+        raise
+    except Exception as error:
+        return found.records, found.actors, (_failed(page, "resolve", error),)
 
 
 def _proven(records: Iterable[Record], article: Article, name: str) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
@@ -124,8 +136,8 @@ def _failed(page: Page, step: str, error: Exception) -> Skipped:
 # ---- a corpus
 
 
-class Ledger(LedgerReader, LedgerWriter, Protocol):
-    """What ``build`` needs of a ledger: both ports."""
+class Ledger(Linkable, LedgerWriter, Protocol):
+    """What ``build`` needs of a ledger: to ask, to write, to link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +150,8 @@ class Settings:
 
     def recorded(self) -> dict[str, object]:
         """The settings that can change what is in the ledger; how many worked on it cannot."""
-        return {"columns": asdict(self.columns), "page_limit_bytes": self.limits.page}
+        recorded: dict[str, object] = {"columns": asdict(self.columns), "page_limit_bytes": self.limits.page}
+        return recorded | ({"issues": digest} if (digest := issues().digest) else {})
 
 
 def reader_signature(settings: Settings) -> str:
@@ -159,7 +172,20 @@ def build(ledger: Ledger, sources: Sequence[str], *, settings: Settings, watch: 
         ledger.forget_unopened(sources)
         jobs = _jobs(ledger, sources, settings, reader, report)
         _store(ledger, run(read_page, jobs, workers=settings.workers), reader, report, watch)
+        _link(ledger, report, watch)
     return report
+
+
+def _link(ledger: Ledger, report: Report, watch: Watch) -> None:
+    """Find what is told elsewhere too; articles that are dated by it get the days of their words."""
+    begun = time.perf_counter()
+    for text_id in link(ledger, moved=watch.linked):
+        found = ledger.links.dated(text_id)
+        ledger.redate(text_id, ())
+        if found:
+            article, records = ledger.article(text_id), ledger.records(text_id)
+            ledger.redate(text_id, dated_between(article, records, found.earliest, found.latest))
+    report.took("link", time.perf_counter() - begun)
 
 
 @dataclass(frozen=True, slots=True)

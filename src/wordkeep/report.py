@@ -56,5 +56,8 @@ class Watch(Protocol):
     def moved(self, report: Report, done_bytes: int) -> None:
         """Something was stored; ``done_bytes`` of the inputs lie behind."""
 
+    def linked(self, done: int, of: int) -> None:
+        """``done`` of ``of`` new articles were compared with the others."""
+
     def skipped(self, what: Skipped) -> None:
         """Something could not be read."""

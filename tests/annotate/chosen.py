@@ -55,7 +55,7 @@ class Chosen:
         self.windows: list[list[int]] = []  # what was encoded
         self.marks: list[list[int]] = []
 
-    def encode(self, ids: Sequence[int], shapes: Sequence[int], marks: Sequence[int]) -> tuple[Floats, Floats]:
+    def encode(self, ids: Sequence[int], shapes: Sequence[int], marks: Sequence[int]) -> tuple[Floats, Floats, Floats]:
         self.windows.append(list(ids))
         self.marks.append(list(marks))
         vectors = np.zeros((len(ids), 384), np.float32)
@@ -64,7 +64,10 @@ class Chosen:
         for row, piece in enumerate(ids):
             for layer, tags in LAYERS.items():
                 scores[row, COLUMNS[layer]] = _log(self._tags.get(piece, {}), tags)
-        return vectors, scores
+        return vectors, scores, vectors
+
+    def back(self, halfway: Floats) -> Floats:
+        return halfway
 
     def said(self, tokens: Floats, spans: Floats, near: Ints, lines: Ints) -> Floats:
         assert near.shape == lines.shape == (len(spans), len(tokens))

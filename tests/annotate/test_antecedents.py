@@ -1,7 +1,7 @@
 import pytest
 
 from tests.annotate.chosen import Chosen, range_of, words
-from wordkeep.annotate.antecedents import BACK, antecedents_of
+from wordkeep.annotate.antecedents import BACK, LookingBack
 from wordkeep.annotate.calibration import Calibration
 from wordkeep.annotate.network import encode
 
@@ -13,7 +13,7 @@ def found(
     encoded = encode(text, network := Chosen(back=back))
     spans = sorted(range_of(encoded, word) for word in offered)
     asking = [range_of(encoded, "she")]
-    (answer,) = antecedents_of(encoded, network, asking, spans, calibration or Calibration())
+    (answer,) = LookingBack(encoded, network).antecedents(asking, spans, calibration or Calibration())
     return (words(encoded, answer[0]), answer[1]) if answer else None
 
 
@@ -53,6 +53,21 @@ def test_it_is_not_sought_further_back_than_can_be_seen() -> None:
     back = {("she", "ann"): 9.0}
     assert found(f"ann {'talks ' * (BACK - 1)}she", back, ["ann"]) is not None
     assert found(f"ann {'talks ' * BACK}she", back, ["ann"]) is None
+
+
+def test_names_written_alike_are_one_whose_chances_add_up() -> None:
+    text = "ann met ben before ann said she left"
+    encoded = encode(text, network := Chosen(back={("she", "ann"): 1.5, ("she", "ben"): 2.0}))
+    names = [range_of(encoded, "ann"), range_of(encoded, "ben"), range_of(encoded, "ann", nth=1)]
+    asking = [range_of(encoded, "she")]
+    looking = LookingBack(encoded, network)
+    (apart,) = looking.antecedents(asking, names, Calibration(), least=0.0)
+    (together,) = looking.antecedents(asking, names, Calibration(), names=frozenset(names), least=0.0)
+    assert apart is not None
+    assert together is not None
+    assert words(encoded, apart[0]) == "ben"
+    assert words(encoded, together[0]) == "ann"
+    assert together[1] > apart[1]
 
 
 def test_nobody_was_named_before() -> None:

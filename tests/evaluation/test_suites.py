@@ -10,7 +10,7 @@ from evaluation.exact import place
 from training.data.check import FACTUALITY, MODES, rows
 
 SUITES = Path(__file__).parents[2] / "evaluation" / "suites"
-SIZES = {"attribution": 17, "deeds": 80, "ordinary": 100, "places": 200, "copies": 30}
+SIZES = {"attribution": 17, "copies": 30, "deeds": 80, "issues": 120, "ordinary": 100, "places": 200}
 
 
 def gold(suite: str) -> list[dict[str, Any]]:

@@ -8,7 +8,8 @@ import pytest
 
 from wordkeep.model.actor import Actor, ActorKind, ActorRef, Office, Speaker, SpeakerKind, Unnamed
 from wordkeep.model.event import Event, Factuality, PloverCode
-from wordkeep.model.ids import ActorId, RecordId, TextId
+from wordkeep.model.ids import ActorId, IssueId, RecordId, TextId
+from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.offsets import Edit, OffsetMap, apply_edits
 from wordkeep.model.record import Claim, Origin, Record, evidence_of, record_id
@@ -69,10 +70,22 @@ def test_a_claim_comes_back_as_it_went(claim: Claim) -> None:
 
 def test_claims_of_earlier_ledgers_are_still_read() -> None:
     wire = to_wire(STATEMENT)
-    for later in ("strength", "plover", "speaker_name", "side", "joint", "unnamed"):
+    for later in ("strength", "plover", "speaker_name", "side", "joint", "unnamed", "issues"):
         del wire[later]
     assert from_wire(json.loads(json.dumps(wire))) == replace(STATEMENT, strength=None, plover=None)
     assert set(wire["source"]) == {"as_written", "actor"}  # as earlier ledgers have it
+
+
+def test_issues_come_back_as_they_went_and_are_proven() -> None:
+    issue = IssueRef(IssueId("relations/channels"), (words("sign"),), Told.SENTENCE, 0.6)
+    event = next(claim for claim in CLAIMS if isinstance(claim, Event))
+    for claim in (STATEMENT, event):
+        told: Statement | Event = replace(claim, issues=(issue,))
+        assert from_wire(json.loads(json.dumps(to_wire(told)))) == told
+        assert words("sign") in told.anchors
+        assert words("sign") not in told.words
+    with pytest.raises(ValueError, match="told by words"):
+        replace(issue, because=())
 
 
 def test_who_speaks_comes_back_as_it_went() -> None:

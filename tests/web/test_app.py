@@ -113,7 +113,10 @@ def test_an_article_shows_its_deeds_in_place(client: TestClient) -> None:
     events = plain(page[page.index('id="events"') :])
     assert "E1 meeting or talks: visit Envoy Mirela Sand → to Alvonian officials met" in events
     assert "happened 16 March 2021, counted from another day · probability 0.94 · CONSULT visit" in events
-    assert "E2 sanction or cut in ties Bresk imposed tariffs … grain under way" in events
+    assert (
+        "E2 sanction or cut in ties Bresk imposed tariffs … grain About: Tariffs in its words: tariffs under way"
+        in events
+    )
     assert "probability 0.71 · SANCTION" in events
     assert "the ship (goes back to The quarrel, 0.52)" in events
 

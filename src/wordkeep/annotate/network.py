@@ -29,8 +29,15 @@ class Network(Protocol):
 
     wordpieces: Wordpieces
 
-    def encode(self, ids: Sequence[int], shapes: Sequence[int], marks: Sequence[int]) -> tuple[Floats, Floats]:
-        """Vectors ``(N, 384)`` and scores ``(N, tags of all layers)``; special wordpieces go in and come out."""
+    def encode(self, ids: Sequence[int], shapes: Sequence[int], marks: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+        """Vectors ``(N, 384)``, scores ``(N, tags of all layers)``, and the vectors of half way ``(N, 384)``.
+
+        Special wordpieces go in and come out.
+        """
+        ...
+
+    def back(self, halfway: Floats) -> Floats:
+        """The vectors of half way through the layers that look back: ``(N, 384)`` to ``(N, 384)``."""
         ...
 
     def said(self, tokens: Floats, spans: Floats, near: Ints, lines: Ints) -> Floats:
@@ -54,7 +61,10 @@ class Network(Protocol):
         ...
 
     def antecedents(self, asking: Floats, offered: Floats, near: Ints) -> Floats:
-        """Earlier mentions, the last column for none: ``(A, 384)``, ``(C, 384)``, ``(A, C)`` to ``(A, C + 1)``."""
+        """Earlier mentions, the last column for none: ``(A, 384)``, ``(C, 384)``, ``(A, C)`` to ``(A, C + 1)``.
+
+        Their vectors are those of ``back``.
+        """
         ...
 
     def sentence(self, means: Floats) -> Floats:
@@ -68,7 +78,11 @@ class Network(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """An article through the encoder: one row for each of its wordpieces."""
+    """An article through the encoder: one row for each of its wordpieces.
+
+    ``cores`` are the wordpieces that were read in each window, ``halfway`` the window's vectors of half way with where
+    in it the core lies.
+    """
 
     text: str
     pieces: Pieces
@@ -76,6 +90,7 @@ class Encoded:
     vectors: Floats
     scores: Floats
     cores: tuple[Range, ...]
+    halfway: tuple[tuple[Floats, slice], ...] = ()
 
     def probabilities(self, layer: str) -> Floats:
         """The probability of each tag of a layer, ``(N, tags)``."""
@@ -84,6 +99,10 @@ class Encoded:
     def range_of(self, span: Span) -> Range | None:
         """The wordpieces that a span of characters touches; ``None`` where it touches none."""
         return self.pieces.range_of(span)
+
+    def characters(self, span: Range) -> Span:
+        """Where wordpieces stand in the text."""
+        return Span(self.pieces.offsets[span[0]][0], self.pieces.offsets[span[1] - 1][1])
 
     def mean(self, span: Range) -> Floats:
         """The mean vector of a span."""
@@ -116,16 +135,17 @@ def encode(text: str, network: Network) -> Encoded:
     """A text of any length through the encoder, window by window: a window's answer depends on nothing but its own words."""
     pieces = network.wordpieces.of(text)
     stops = frozenset(network.wordpieces.of(STOPS).ids)
-    vectors, scores, cores = [], [], []
+    vectors, scores, cores, halfway = [], [], [], []
     opening, closing = network.wordpieces.opening, network.wordpieces.closing
     for window in windows_of(pieces, stops):
         ids = [opening, *pieces.ids[window.start : window.end], closing]
         shapes = [0, *pieces.shapes[window.start : window.end], 0]
-        seen, scored = network.encode(ids, shapes, [0] * len(ids))
+        seen, scored, half = network.encode(ids, shapes, [0] * len(ids))
         core = slice(1 + window.core_start - window.start, 1 + window.core_end - window.start)
         vectors.append(seen[core])
         scores.append(scored[core])
         cores.append((window.core_start, window.core_end))
+        halfway.append((half, core))
     nothing = np.zeros((0, 384), np.float32)
     width = sum(map(len, LAYERS.values()))
     return Encoded(
@@ -135,6 +155,7 @@ def encode(text: str, network: Network) -> Encoded:
         np.concatenate(vectors) if vectors else nothing,
         np.concatenate(scores) if scores else np.zeros((0, width), np.float32),
         tuple(cores),
+        tuple(halfway),
     )
 
 

@@ -15,15 +15,20 @@ class OnnxNetwork:
 
     def __init__(self, folder: Path) -> None:
         self.wordpieces = Wordpieces(folder / "tokenizer.json")
-        names = "encoder said done acts deeds pair antecedents sentence".split()
+        names = "encoder back said done acts deeds pair antecedents sentence".split()
         self._sessions = {name: _session(folder / f"{name}.onnx") for name in names}
         self._absent: Floats = _session(folder / "absent.onnx").run(None, {})[0]
 
-    def encode(self, ids: Sequence[int], shapes: Sequence[int], marks: Sequence[int]) -> tuple[Floats, Floats]:
-        """Vectors and scores of one window."""
+    def encode(self, ids: Sequence[int], shapes: Sequence[int], marks: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+        """Vectors and scores of one window, and its vectors of half way."""
         named = zip(("ids", "shapes", "marks"), (ids, shapes, marks), strict=True)
-        vectors, scores = self._sessions["encoder"].run(None, {name: np.array([row], np.int64) for name, row in named})
-        return vectors, scores
+        inputs = {name: np.array([row], np.int64) for name, row in named}
+        vectors, scores, halfway = self._sessions["encoder"].run(None, inputs)
+        return vectors, scores, halfway
+
+    def back(self, halfway: Floats) -> Floats:
+        """A window's vectors of half way through the layers that look back."""
+        return self._scores("back", halfway=halfway)
 
     def said(self, tokens: Floats, spans: Floats, near: Ints, lines: Ints) -> Floats:
         """What each wordpiece is to each cue."""

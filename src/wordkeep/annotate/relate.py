@@ -32,7 +32,7 @@ def relations(
     shapes = [0, *(pieces.shapes[at] for at in seen), 0]
     of_one, of_other = (_inside(seen, span) for span in (one, other))
     marks = np.where(of_one, 1, np.where(of_other, 2, 0)).tolist()
-    vectors, _ = network.encode(ids, shapes, [0, *marks, 0])
+    vectors, _, _ = network.encode(ids, shapes, [0, *marks, 0])
     own = vectors[1:-1]
     absent = network.absent()
     parts = [own[mask].mean(0) if mask.any() else absent[row] for mask, row in ((of_one, 0), (of_other, 2))]

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from wordkeep.annotate.acts import Said, acts_in
-from wordkeep.annotate.antecedents import LEAST, antecedents_of
+from wordkeep.annotate.antecedents import LEAST, LookingBack
 from wordkeep.annotate.attributions import Attributed, attributions_in
 from wordkeep.annotate.calibration import Calibration
 from wordkeep.annotate.decode import Antecedent, DoneBySaying, Found, records_of
@@ -21,8 +21,10 @@ from wordkeep.annotate.relate import relations
 from wordkeep.annotate.segment import paragraphs_in
 from wordkeep.annotate.tags import LAYERS, Range
 from wordkeep.annotate.transcript import ENOUGH_TURNS, turn_in
+from wordkeep.annotate.vectors import vectors_in, vectors_of
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
+from wordkeep.model.card import Vector, Vectors
 from wordkeep.model.event import Event
 from wordkeep.model.ids import RecordId
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
@@ -39,6 +41,8 @@ PRONOUNS: Final = {
 }
 
 
+OF_PERSONS: Final = frozenset("he she him his her hers himself herself".split())
+
 _TAILS: Final = tuple(
     re.compile(rf"{tail}\Z") for tail in (r"\s*\n\s*[\"“]?", r"\s[-–—]+", ", (?:which|who|when|and|but)", ",")
 )
@@ -54,8 +58,25 @@ class TrainedReader:
 
     def read(self, article: Article) -> tuple[Record, ...]:
         """The records of ``article`` in the order of its text."""
+        return self._records(article, encode(article.text, self.network))
+
+    def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], Vectors]:
+        """The same records, with sentence vectors of the article, its events and its statements, in one pass."""
         encoded = encode(article.text, self.network)
-        reading = _Reading(article, encoded, self.network, self.name, self.calibration)
+        records = self._records(article, encoded)
+        return records, vectors_in(encoded, self.network, records)
+
+    def read_with_passages(
+        self, article: Article, spans: Sequence[Span]
+    ) -> tuple[tuple[Record, ...], Vectors, dict[Span, Vector]]:
+        """What ``read_with_vectors`` gives, and the vectors of these stretches of the text, in the same pass."""
+        encoded = encode(article.text, self.network)
+        records = self._records(article, encoded)
+        return records, vectors_in(encoded, self.network, records), vectors_of(encoded, self.network, spans)
+
+    def _records(self, article: Article, encoded: Encoded) -> tuple[Record, ...]:
+        looking = LookingBack(encoded, self.network)
+        reading = _Reading(article, encoded, looking, self.network, self.name, self.calibration)
         return reading.records() if len(encoded.pieces) else ()
 
     def does(self, text: str, source: Span | None, cue: Span | None, content: Sequence[Span]) -> DoneBySaying:
@@ -72,8 +93,9 @@ class TrainedReader:
         """For each of these words the earlier mention they go back to and how likely that is; ``None`` below ``least``."""
         encoded = encode(text, self.network)
         asking = [encoded.range_of(span) for span in spans]
-        found = _antecedents(encoded, self.network, asking, _mentions_in(encoded), self.calibration, least=least)
-        return [(_characters(encoded, back[0]), back[1]) if back else None for back in found]
+        looking = LookingBack(encoded, self.network)
+        found = _antecedents(looking, asking, mentions_in(encoded), self.calibration, least=least)
+        return [(encoded.characters(back[0]), back[1]) if back else None for back in found]
 
     def relate(self, text: str, source: Span | None, target: Span | None) -> dict[str, float]:
         """The probability of each PLOVER type, and ``NONE``, for what ``source`` does to ``target``, likeliest first."""
@@ -81,7 +103,7 @@ class TrainedReader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Mentioned:
     """A mention in wordpieces."""
 
     span: Range
@@ -96,20 +118,21 @@ class _Reading:
 
     article: Article
     encoded: Encoded
+    looking: LookingBack
     network: Network
     reader: str
     calibration: Calibration
 
     def records(self) -> tuple[Record, ...]:
         """All records, by where they stand."""
-        mentions = _mentions_in(self.encoded)
+        mentions = mentions_in(self.encoded)
         statements = self._statements(mentions)
         found = (*statements, *self._events(statements, mentions), *self._mentions(mentions), *self._times())
         return tuple(sorted(found, key=lambda record: (record.span, record.id)))
 
     # ---- statements
 
-    def _statements(self, mentions: Sequence[_Named]) -> tuple[Record, ...]:
+    def _statements(self, mentions: Sequence[Mentioned]) -> tuple[Record, ...]:
         text = self.article.text
         paragraphs = paragraphs_in(text)
         turns = [turn for paragraph in paragraphs if (turn := turn_in(text, paragraph))]
@@ -142,13 +165,13 @@ class _Reading:
         )
 
     def _goes_back(
-        self, asking: Sequence[Range | None], mentions: Sequence[_Named]
+        self, asking: Sequence[Range | None], mentions: Sequence[Mentioned]
     ) -> list[tuple[Range, float] | None]:
-        return _antecedents(self.encoded, self.network, asking, mentions, self.calibration)
+        return _antecedents(self.looking, asking, mentions, self.calibration)
 
     # ---- deeds
 
-    def _events(self, statements: Sequence[Record], mentions: Sequence[_Named]) -> Iterator[Record]:
+    def _events(self, statements: Sequence[Record], mentions: Sequence[Mentioned]) -> Iterator[Record]:
         deeds = deeds_in(self.encoded, self.network, self.calibration)
         actors = self._goes_back([deed.actor for deed in deeds], mentions)
         recipients = self._goes_back([deed.recipient for deed in deeds], mentions)
@@ -176,7 +199,7 @@ class _Reading:
 
     # ---- mentions and times
 
-    def _mentions(self, mentions: Sequence[_Named]) -> Iterator[Record]:
+    def _mentions(self, mentions: Sequence[Mentioned]) -> Iterator[Record]:
         for each in mentions:
             ref = ActorRef(self.article.anchor(self._span(each.span)))
             probability = self.calibration.of("names" if each.naming is Naming.NAMED else "common", each.probability)
@@ -192,13 +215,13 @@ class _Reading:
             yield Record.of(expression, Origin(self.reader, "time"))
 
     def _span(self, span: Range) -> Span:
-        return _characters(self.encoded, span)
+        return self.encoded.characters(span)
 
 
-def _mentions_in(encoded: Encoded) -> list[_Named]:
+def mentions_in(encoded: Encoded) -> list[Mentioned]:
     """Names, common nouns and pronouns in the order of the text; where one overlaps a name, the name stays."""
     names = [
-        _Named(encoded.whole_words(span), MentionKind(kind), Naming.NAMED, probability)
+        Mentioned(encoded.whole_words(span), MentionKind(kind), Naming.NAMED, probability)
         for span, kind, probability in spans_of(encoded.probabilities("names"), LAYERS["names"])
     ]
     named = np.zeros(len(encoded.pieces), bool)
@@ -208,30 +231,36 @@ def _mentions_in(encoded: Encoded) -> list[_Named]:
     return [each for _, each in sorted({each.span: each for each in (*common, *names)}.items())]
 
 
-def _common_in(encoded: Encoded) -> Iterator[_Named]:
+def _common_in(encoded: Encoded) -> Iterator[Mentioned]:
     for span, label, probability in spans_of(encoded.probabilities("common"), LAYERS["common"]):
         naming, kind = label.split(":")
         whole = encoded.whole_words(span)
         if Naming(naming) is Naming.PRONOUN:
-            kind = PRONOUNS.get(_characters(encoded, whole).of(encoded.text).lower(), MentionKind.OTHER)
-        yield _Named(whole, MentionKind(kind), Naming(naming), probability)
+            kind = PRONOUNS.get(encoded.characters(whole).of(encoded.text).lower(), MentionKind.OTHER)
+        yield Mentioned(whole, MentionKind(kind), Naming(naming), probability)
 
 
 def _antecedents(
-    encoded: Encoded,
-    network: Network,
+    looking: LookingBack,
     asking: Sequence[Range | None],
-    mentions: Sequence[_Named],
+    mentions: Sequence[Mentioned],
     calibration: Calibration,
     *,
     least: float = LEAST,
 ) -> list[tuple[Range, float] | None]:
-    """For each of ``asking`` that is no name: the earlier mention it goes back to."""
+    """For each of ``asking`` that is no name: the earlier mention it goes back to; "he" and "she" go back to persons."""
+    encoded = looking.encoded
     names = [each.span for each in mentions if each.naming is Naming.NAMED and each.kind is not MentionKind.NATIONALITY]
-    offered = [each.span for each in mentions if each.naming is not Naming.PRONOUN]
+    offered = [each for each in mentions if each.naming is not Naming.PRONOUN]
+    every = [each.span for each in offered]
+    persons = [each.span for each in offered if each.kind is MentionKind.PERSON]
+    named = frozenset(each.span for each in offered if each.naming is Naming.NAMED)
     spans = [span for span in asking if span and not _holds_one(span, names)]
-    answers = antecedents_of(encoded, network, spans, offered, calibration, least=least)
-    found = dict(zip(spans, answers, strict=True))
+    found = {}
+    for span in spans:
+        is_personal = encoded.characters(span).of(encoded.text).lower() in OF_PERSONS
+        among = persons if is_personal else every
+        (found[span],) = looking.antecedents([span], among, calibration, names=named, least=least)
     return [found.get(span) if span else None for span in asking]
 
 
@@ -242,12 +271,6 @@ def _without_tail(text: str, span: Span) -> Span:
         if found and found.start() > span.start:
             span = Span(span.start, found.start())
     return span
-
-
-def _characters(encoded: Encoded, span: Range) -> Span:
-    """Where wordpieces stand in the text."""
-    offsets = encoded.pieces.offsets
-    return Span(offsets[span[0]][0], offsets[span[1] - 1][1])
 
 
 def _teller(words: Span, statements: Sequence[Record]) -> RecordId | None:

@@ -12,16 +12,17 @@ from rich.text import Text
 from wordkeep.cli.terminal import shown
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.event import Event
+from wordkeep.model.issue import IssueRef
 from wordkeep.model.mention import Mention, Naming, TimeExpression
 from wordkeep.model.span import Anchor
 from wordkeep.model.statement import Statement, best_first
 from wordkeep.model.when import When
 
-STYLES: Final = {"source": "bold green", "cue": "magenta", "content": "cyan", "deed": "underline"}
+STYLES: Final = {"source": "bold green", "cue": "magenta", "content": "cyan", "deed": "underline", "issue": "yellow"}
 
 
 def statement_line(number: int, statement: Statement) -> Text:
-    """Source, cue, content; then form, probability, and the best act of those the statement does."""
+    """Source, cue, content; then form, probability, the best act of those the statement does, and its issues."""
     line = Text(f"{number:3}. ")
     line.append_text(_actor(statement.source, STYLES["source"]) if statement.source else Text("(no source)", "dim"))
     if known := _known(statement):
@@ -30,11 +31,12 @@ def statement_line(number: int, statement: Statement) -> Text:
     line.append(_joined(statement.content), STYLES["content"])
     nested = ", within another" if statement.within else ""
     doing = "".join(f"; {part}" for part in _doing(statement))
-    return line.append(f"  [{statement.form.value}, {_sure(statement.probability)}{nested}{doing}]", "dim")
+    line.append(f"  [{statement.form.value}, {_sure(statement.probability)}{nested}{doing}]", "dim")
+    return line.append(_about(statement.issues), STYLES["issue"])
 
 
 def deed_line(number: int, event: Event, *, told_in: int | None) -> Text:
-    """Type and mode, who to whom, the words; then how real, when, where, how sure, and the statement that tells it."""
+    """Type and mode, who to whom, the words; then how real, when, where, how sure, told where; and its issues."""
     line = Text(f"{number:3}. ").append(" ".join(part for part in (event.code.type, event.code.mode) if part), "bold")
     line.append(" | ").append_text(_actors(event.actors, none="(no actor)"))
     if event.recipients:
@@ -43,7 +45,8 @@ def deed_line(number: int, event: Event, *, told_in: int | None) -> Text:
     told = f"told in statement {told_in}" if told_in else None
     where = ", ".join(part for part in (event.where.name, event.where.country) if part) if event.where else None
     known = (event.factuality.value, _days(event.on), where and shown(where), _sure(event.probability), told)
-    return line.append(f"  [{', '.join(part for part in known if part)}]", "dim")
+    line.append(f"  [{', '.join(part for part in known if part)}]", "dim")
+    return line.append(_about(event.issues), STYLES["issue"])
 
 
 def counts_line(mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> str:
@@ -65,6 +68,10 @@ def legend() -> Text:
     for part, style in STYLES.items():
         line.append(part, style).append(" ")
     return line
+
+
+def _about(issues: Sequence[IssueRef]) -> str:
+    return f"  #{' #'.join(issue.id for issue in issues)}" if issues else ""
 
 
 def _doing(statement: Statement) -> Iterator[str]:

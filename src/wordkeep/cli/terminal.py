@@ -43,6 +43,10 @@ class Bar:
         words = f"{report.read:,} articles, {rate:.0f}/s"
         self._progress.update(self._task, completed=done_bytes, description=words)
 
+    def linked(self, done: int, of: int) -> None:
+        """Draw the bar for linking."""
+        self._progress.update(self._task, total=of, completed=done, description=f"{done:,} of {of:,} articles linked")
+
     def skipped(self, what: Skipped) -> None:
         """Print above the bar."""
         tell_skipped(what)
@@ -64,6 +68,12 @@ class Lines:
         passed = now - self._begun
         left = f", about {passed * (self._total - done_bytes) / done_bytes:.0f} s left" if done_bytes > 0 else ""
         click.echo(f"{report.read:,} articles, {report.read / passed:.0f}/s{left}", err=True)
+
+    def linked(self, done: int, of: int) -> None:
+        """Print a line if the last was long enough ago."""
+        if time.monotonic() - self._told >= EVERY:
+            self._told = time.monotonic()
+            click.echo(f"{done:,} of {of:,} articles linked", err=True)
 
     def skipped(self, what: Skipped) -> None:
         """Print at once."""

@@ -145,6 +145,14 @@ def spelt(word: str) -> str:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """First words of names in the table, of states where the family name comes last; no row is made for it."""
+    rows = (line.split("\t", 3) for line in _lines())
+    names = (name_words(person) for of, _, person, _ in rows if of not in FAMILY_NAME_FIRST)
+    return frozenset(words[0] for words in names if len(words) > 1)
+
+
+@cache
 def nicknames() -> dict[str, str]:
     """The name behind each nickname; nicknames folded."""
     return {folded(called): name for called, name in reviewed("nicknames.yaml").items()}
@@ -192,14 +200,21 @@ def _by_letter() -> dict[str, list[str]]:
 
 
 @cache
+def _by_spelling(letter: str) -> dict[str, list[str]]:
+    """The words of names that begin with a letter, by how they are spelt; letters nobody asks for cost nothing."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in _by_letter().get(letter, ()):
+        found[spelt(word)].append(word)
+    return dict(found)
+
+
+@cache
 def _spelt_like(word: str) -> tuple[str, ...]:
     """The words of names that are this word or are spelt alike."""
     if len(word) < 5:
         return (word,)
-    alike = (
-        each for each in _by_letter().get(word[0], ()) if abs(len(each) - len(word)) < 4 and spelt(each) == spelt(word)
-    )
-    return (word, *(each for each in alike if each != word))
+    alike = _by_spelling(word[0]).get(spelt(word), ())
+    return (word, *(each for each in alike if abs(len(each) - len(word)) < 4 and each != word))
 
 
 @cache

@@ -7,12 +7,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
-import yaml
-
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast, where it is there
+from wordkeep.codebook.reviewed import reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,7 @@ class Places:
 @cache
 def places() -> Places:
     """The reviewed places; raises ``ValueError`` where a disputed one has no note."""
-    text = files("wordkeep.codebook").joinpath("places.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=_LOADER)  # noqa: S506  both loaders are safe ones
+    data = reviewed("places.yaml")
     return Places(
         rule=data["rule"],
         countries={code: tuple(names) for code, names in data["countries"].items()},

@@ -3,7 +3,7 @@
 More fields may be added; none of these changes its meaning. Fields whose stage is not there yet are ``null`` or empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any, Final
@@ -12,13 +12,15 @@ from wordkeep.model.actor import Actor, ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId, TextId
+from wordkeep.model.issue import IssueRef
 from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.place import Place
+from wordkeep.model.ports import ArticleLinks, StoryEvent
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Anchor
 from wordkeep.model.statement import Statement, best_first
-from wordkeep.model.when import When
+from wordkeep.model.when import Basis, When
 
 SCHEMA: Final = 1
 
@@ -39,10 +41,13 @@ Actors = Mapping[ActorId, Actor]
 
 NOBODY: Final[Actors] = MappingProxyType({})
 
+ALONE: Final = ArticleLinks(None, None, (), MappingProxyType({}), None)
 
-def article_row(article: Article, *, page_hash: str) -> Row:
+
+def article_row(article: Article, *, page_hash: str, links: ArticleLinks = ALONE) -> Row:
     """A row of ``articles.jsonl``; ``page_hash`` is the BLAKE2b-128 of the page's bytes."""
-    published = article.published
+    published, dated = article.published, links.dated
+    days = (published.on, published.on) if published.on else (dated.earliest, dated.latest) if dated else None
     return {
         "schema": SCHEMA,
         "id": article.id,
@@ -52,24 +57,30 @@ def article_row(article: Article, *, page_hash: str) -> Row:
         "title": article.title,
         "outlet": article.outlet,
         "published": published.on.isoformat() if published.on else None,
-        "published_basis": published.basis.value,
+        "published_basis": Basis.LINKED_EVENT.value if dated else published.basis.value,
         "published_words": published.words,
-        "published_interval": [published.on.isoformat()] * 2 if published.on else None,
+        "published_interval": [day.isoformat() if day else None for day in days] if days else None,
+        "published_because": dated.because if dated else None,
         "language": article.language,
         "text": article.text,
-        "story": None,
-        "copy_of": None,
+        "story": links.story,
+        "copy_of": links.copy_of,
         "page_hash": page_hash,
     }
 
 
-def record_row(record: Record, article: Article, actors: Actors = NOBODY) -> tuple[str, Row]:
-    """The file a record belongs in (a name of ``FILES``), and its row; ``actors`` are those behind the article."""
+def record_row(
+    record: Record, article: Article, actors: Actors = NOBODY, links: ArticleLinks = ALONE
+) -> tuple[str, Row]:
+    """The file a record belongs in (a name of ``FILES``), and its row.
+
+    ``actors`` are those behind the article, ``links`` what it has to do with others.
+    """
     match record.claim:
         case Statement() as statement:
             return "statements", _statement(record, statement, article)
         case Event() as event:
-            return "events", _event(record, event, article, actors)
+            return "events", _event(record, event, article, actors, links.events.get(record.id))
         case TimeExpression() as expression:
             return "times", _time(record, expression, article)
         case Mention() as mention:
@@ -145,12 +156,12 @@ def _statement(record: Record, statement: Statement, article: Article) -> Row:
         "strength": statement.strength.value if statement.strength else None,
         "plover": statement.plover,
         "targets": [],
-        "issues": [],
+        **_issues(statement.issues, article),
         **_read(record),
     }
 
 
-def _event(record: Record, event: Event, article: Article, actors: Actors) -> Row:
+def _event(record: Record, event: Event, article: Article, actors: Actors, shared: StoryEvent | None) -> Row:
     return {
         "schema": SCHEMA,
         "id": record.id,
@@ -164,11 +175,27 @@ def _event(record: Record, event: Event, article: Article, actors: Actors) -> Ro
         "when_basis": event.on.basis.value,
         "where": _where(event.where, article) if event.where else None,
         "factuality": event.factuality.value,
+        **_issues(event.issues, article),
         "reported_by": event.reported_by,
         "intensity": None,
-        "story_event": None,
+        "story_event": shared.id if shared else None,
+        "reports": shared.reports if shared else 1,
         **_read(record),
     }
+
+
+def _issues(issues: Sequence[IssueRef], article: Article) -> Row:
+    """The ids, best told first, and for each the words that tell it, where they stand, and how they weigh."""
+    because = [
+        {
+            "issue": issue.id,
+            "told": issue.told.value,
+            "score": issue.score,
+            "words": [anchor_of(words, article) for words in issue.because],
+        }
+        for issue in issues
+    ]
+    return {"issues": [issue.id for issue in issues], "issues_because": because}
 
 
 def _where(place: Place, article: Article) -> Row:

@@ -32,10 +32,11 @@ def export_jsonl(ledger: LedgerReader, folder: Path) -> dict[str, int]:
 
         for listed in ledger.articles():
             article = ledger.article(listed.id)
-            put("articles", article_row(article, page_hash=hashes[listed.id]))
+            links = ledger.links_of(listed.id)
+            put("articles", article_row(article, page_hash=hashes[listed.id], links=links))
             behind = {actor.id: actor for actor in ledger.actors(of=listed.id)}
             for record in ledger.records(listed.id):
-                put(*record_row(record, article, behind))
+                put(*record_row(record, article, behind, links))
         for actor in ledger.actors():
             put("actors", actor_row(actor))
         for skipped in ledger.skipped():

@@ -40,8 +40,8 @@ class Kind(Generic[C]):
     read: Callable[[LinkStore, Sequence[str]], Mapping[str, C]]
 
 
-def meet(store: LinkStore, kind: Kind[C], article: TextId, cards: Sequence[C]) -> int:
-    """Store an article's cards and compare them with those that share a key; gives how many comparisons that took."""
+def meet(store: LinkStore, kind: Kind[C], article: TextId, cards: Sequence[C]) -> list[tuple[C, C, Likeness]]:
+    """Store an article's cards, compare them with those that share a key, and give the pairs that are alike."""
     keyed = [(card, tuple(kind.keys(card))) for card in cards]
     store.put(kind.name, [Carded(card.id, article, kind.write(card), keys) for card, keys in keyed])
     own = {card.id: card for card in cards}
@@ -52,9 +52,8 @@ def meet(store: LinkStore, kind: Kind[C], article: TextId, cards: Sequence[C]) -
     }
     others = sorted({each for pair in pairs for each in pair} - set(own))
     known = {**kind.read(store, others), **own}
-    compared = (kind.compare(known[one], known[other]) for one, other in sorted(pairs))
-    store.liken(kind.name, filter(None, compared))
-    return len(pairs)
+    compared = ((known[one], known[other], kind.compare(known[one], known[other])) for one, other in sorted(pairs))
+    return [(one, other, likeness) for one, other, likeness in compared if likeness]
 
 
 def settle(store: LinkStore, kind: Kind[C], members: Iterable[str]) -> set[str]:

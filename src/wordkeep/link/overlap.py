@@ -1,4 +1,4 @@
-"""How far two texts are one: what they tell in the same order, in which words, and whether one only quotes the other."""
+"""How far two texts are one: what they tell in the same order, in which words, whether one only quotes the other."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,9 +21,9 @@ T = TypeVar("T")
 class Overlap:
     """Shares, 0 to 1, of what the shorter and the longer text tell; ``steps`` of ``sentences`` of the shorter follow.
 
-    What both quote counts less. ``triples`` is the share of three words in a row outside quotations (of the text that has
-    fewer), ``alike`` the Jaccard index of all of them, ``names`` the share of names and numbers; ``lead`` says that the longer
-    text begins with what both tell, ``quotes`` that one quotes the other.
+    What both quote counts less. ``triples`` is the share of three words in a row outside quotations (of the text that
+    has fewer), ``alike`` the Jaccard index of all of them, ``names`` the share of names and numbers; ``lead`` says that
+    the longer text begins with what both tell, ``quotes`` that one quotes the other.
     """
 
     shorter: float

@@ -1,6 +1,7 @@
 """Cards: of an article and of an event just what linking compares, so that links need neither the text stage nor a store."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from wordkeep.model.event import Factuality, PloverCode
@@ -9,6 +10,14 @@ from wordkeep.model.when import When
 
 Vector = bytes
 """A sentence vector: 384 signed bytes, of length 127 or nearly so; the product of two, over 127 squared, is their cosine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The vector of an article and those of its events and statements; none of a text without words."""
+
+    article: Vector | None = None
+    records: Mapping[RecordId, Vector] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,8 @@ class ArticleCard:
 class EventCard:
     """An event beside what its article gives it: when that was published, and the sentence it stands in.
 
-    ``place`` is its name in the gazetteer, ``country`` an ISO 3166 alpha-3 code. ``words`` are the deed's own.
+    ``place`` is its name in the gazetteer, ``country`` an ISO 3166 alpha-3 code. ``words`` are the deed's own. ``beside`` is
+    what the article names: states by that code, the likeliest to matter first, then other names, folded word by word.
     """
 
     id: RecordId
@@ -57,6 +67,7 @@ class EventCard:
     place: str | None = None
     country: str | None = None
     issues: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     probability: float = 1.0
     vector: Vector | None = None
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from wordkeep.model.actor import ActorRef, antecedents_of, words_of
 from wordkeep.model.ids import RecordId
+from wordkeep.model.issue import IssueRef, words_telling
 from wordkeep.model.place import Place
 from wordkeep.model.span import Anchor
 from wordkeep.model.when import When
@@ -34,7 +35,8 @@ class PloverCode:
 class Event:
     """A deed. ``reported_by`` is the statement whose content tells it; ``None`` where the article itself does.
 
-    ``where`` is the place its sentence gives it; ``None`` where the text names none.
+    ``where`` is the place its sentence gives it; ``None`` where the text names none. ``issues`` are what the
+    deed is about, best told first.
     """
 
     code: PloverCode
@@ -46,6 +48,7 @@ class Event:
     probability: float
     reported_by: RecordId | None = None
     where: Place | None = None
+    issues: tuple[IssueRef, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -60,5 +63,5 @@ class Event:
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Every anchor behind this event: its words, and what its actors and recipients go back to."""
-        return (*self.words, *antecedents_of((*self.actors, *self.recipients)))
+        """Every anchor behind this event: its words, what its actors and recipients go back to, and what tells its issues."""
+        return (*self.words, *antecedents_of((*self.actors, *self.recipients)), *words_telling(self.issues))

@@ -1,7 +1,9 @@
-"""The names of things: texts, records and actors. Each is a string of its own type, so they cannot be mixed up."""
+"""The names of things, of texts, records and so on. Each is a string of its own type, so they cannot be mixed up."""
 
 from typing import NewType
 
 TextId = NewType("TextId", str)
 RecordId = NewType("RecordId", str)
 ActorId = NewType("ActorId", str)
+IssueId = NewType("IssueId", str)
+MeetingId = NewType("MeetingId", str)

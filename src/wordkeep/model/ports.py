@@ -8,9 +8,10 @@ from typing import Any, Protocol
 
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
-from wordkeep.model.card import Likeness
-from wordkeep.model.ids import TextId
+from wordkeep.model.card import Likeness, Vectors
+from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.intake import Intake
+from wordkeep.model.meeting import Meeting, Search
 from wordkeep.model.page import Page
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record
@@ -73,6 +74,39 @@ class Build:
     counts: Counts | None
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedDate:
+    """The days between which an undated article was published by an event it tells, ``None`` where that end is open."""
+
+    earliest: date | None
+    latest: date | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEvent:
+    """An event that several records tell, and how many independent reports stand behind it: articles that are no copies."""
+
+    id: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLinks:
+    """What an article has to do with others.
+
+    ``copy_of`` is the article that this one is a copy of, ``story`` the name of its story and ``beside`` the others of it,
+    ``events`` what its events share with others', by record; ``None`` and none where it stands alone. ``dated`` is what an
+    event says of its day.
+    """
+
+    copy_of: TextId | None
+    story: str | None
+    beside: tuple[TextId, ...]
+    events: Mapping[RecordId, StoryEvent]
+    dated: LinkedDate | None
+
+
 class LedgerReader(Protocol):
     """Asks a ledger. Articles come by published day (undated last), then path, key and id: always the same order."""
 
@@ -88,8 +122,16 @@ class LedgerReader(Protocol):
         """The records of one article in the order of its text."""
         ...
 
+    def vectors(self, text_id: TextId) -> Vectors:
+        """The sentence vectors of an article and its records, as far as they were made."""
+        ...
+
     def actors(self, *, of: TextId | None = None) -> Iterator[Actor]:
         """The actors behind an article's records; without ``of`` each actor of all current articles once, by id."""
+        ...
+
+    def links_of(self, text_id: TextId) -> ArticleLinks:
+        """What an article has to do with others."""
         ...
 
     def superseded_by(self, text_id: TextId) -> TextId | None:
@@ -162,6 +204,10 @@ class LedgerWriter(Protocol):
         """Store readings with all that belongs to them, each whole or not at all."""
         ...
 
+    def redate(self, text_id: TextId, records: Iterable[Record]) -> None:
+        """Keep these records of an article with the days they have now; without any, all as they were read."""
+        ...
+
     def skip(self, intake: Intake | None, what: Skipped) -> None:
         """Store something that never became a page; ``intake`` is ``None`` where there is not even an input."""
         ...
@@ -181,42 +227,119 @@ class Carded:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedDate:
-    """The days between which an undated article was published by an event it tells, ``None`` where that end is open."""
-
-    earliest: date | None
-    latest: date | None
-    because: str
-
-
 class LinkStore(Protocol):
-    """Keeps what linking compares and finds. A kind is ``copy``, ``event`` or ``story``; members are ids of its things."""
+    """Keeps what linking compares and finds. A kind is ``copy``, ``event`` or ``story``; members are ids of its things.
+
+    Whatever is given as a list comes in order of ids.
+    """
+
+    def stale(self, mark: str) -> list[TextId]:
+        """Articles that were linked and are no longer current, or were linked by another linker or reading."""
+        ...
+
+    def unlinked(self) -> list[TextId]:
+        """Current articles that are not linked yet."""
+        ...
+
+    def mark(self, text_id: TextId, mark: str) -> None:
+        """Note that an article was linked."""
+        ...
+
+    def forget(self, text_id: TextId) -> None:
+        """Forget an article's cards and all that came of them; those they were grouped with are to be settled anew."""
+        ...
 
     def put(self, kind: str, carded: Sequence[Carded]) -> None:
         """Store cards with their keys; their groups are to be found."""
         ...
 
     def sharing(self, kind: str, keys: Sequence[str], *, but: str) -> list[str]:
-        """Members that have one of these keys, in order of their ids."""
+        """Members that have one of these keys."""
         ...
 
     def cards(self, kind: str, members: Sequence[str]) -> dict[str, str]:
         """The cards of these members, as they were put."""
         ...
 
+    def cards_of(self, kind: str, text_id: TextId) -> dict[str, str]:
+        """The cards of one kind that an article has, by member."""
+        ...
+
+    def texts(self, members: Sequence[str]) -> dict[str, str]:
+        """The texts of these articles."""
+        ...
+
     def liken(self, kind: str, found: Iterable[Likeness]) -> None:
         """Store likenesses; each pair once, the smaller id first."""
         ...
 
+    def likenesses(self, kind: str, members: Sequence[str]) -> list[Likeness]:
+        """The likenesses among these members."""
+        ...
+
     def unsettled(self, kind: str) -> list[str]:
-        """Members whose groups are to be found, in order of their ids."""
+        """Members whose groups are to be found."""
         ...
 
     def component(self, kind: str, member: str) -> tuple[list[str], list[Likeness]]:
-        """All that a member hangs together with by likenesses, itself included, and these likenesses; in order."""
+        """All that a member hangs together with by likenesses, itself included, and these likenesses."""
         ...
 
     def settle(self, kind: str, members: Iterable[str], grouped: Mapping[str, str]) -> None:
         """Give these members the groups that ``grouped`` says (none where it does not), and call them settled."""
+        ...
+
+    def group_of(self, kind: str, member: str) -> str | None:
+        """The group a member is in; ``None`` for one that stands alone."""
+        ...
+
+    def groups_of(self, kind: str, text_id: TextId) -> dict[str, str]:
+        """The groups that an article's members are in."""
+        ...
+
+    def members(self, kind: str, group: str) -> list[str]:
+        """The members of a group."""
+        ...
+
+    def groups(self, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every group of a kind with its members."""
+        ...
+
+    def date(self, text_id: TextId, found: LinkedDate | None) -> None:
+        """Keep the days between which a linked event puts an undated article, or that none does."""
+        ...
+
+    def dated(self, text_id: TextId) -> LinkedDate | None:
+        """The days between which a linked event puts an undated article."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoryArticle:
+    """An article of a story; ``copy_of`` is the earlier one whose words it has, ``None`` for an independent report."""
+
+    id: TextId
+    title: str | None
+    outlet: str | None
+    published: date | None
+    copy_of: TextId | None = None
+
+
+class MeetingReader(Protocol):
+    """Asks a ledger about meetings, what sides are silent on, and stories."""
+
+    def meetings(self) -> Iterator[Meeting]:
+        """Every meeting with its accounts and silences, by day, those without one last."""
+        ...
+
+    def meeting(self, id_: str) -> Meeting:
+        """One meeting; raises ``NoSuchRecord``."""
+        ...
+
+    def search(self, issue: str, side: str, *, first: date | None = None, last: date | None = None) -> Search:
+        """What a side's own texts, published from the first day to the last, say of an issue."""
+        ...
+
+    def story(self, article: TextId) -> tuple[StoryArticle, ...]:
+        """The articles that report the same happening, this one among them, by day; raises ``NoSuchRecord``."""
         ...

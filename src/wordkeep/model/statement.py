@@ -7,6 +7,7 @@ from typing import Final
 
 from wordkeep.model.actor import ActorRef, Speaker, SpeakerKind, Unnamed, antecedents_of, words_of
 from wordkeep.model.ids import RecordId
+from wordkeep.model.issue import IssueRef, words_telling
 from wordkeep.model.span import Anchor
 from wordkeep.model.when import When
 
@@ -77,6 +78,7 @@ class Statement:
     ``source.actor`` is the speaker where one is known, ``speaker_name`` how that actor is called, and ``side`` the state
     (ISO 3166 alpha-3) or organisation (its id) spoken for; a side may be known of speakers who are not named, and
     ``unnamed`` is then what is said of them. ``joint`` are the others of a joint statement.
+    ``issues`` are what the content is about, best told first.
     """
 
     source: ActorRef | None
@@ -94,6 +96,7 @@ class Statement:
     side: str | None = None
     joint: tuple[Speaker, ...] = ()
     unnamed: Unnamed | None = None
+    issues: tuple[IssueRef, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -109,6 +112,6 @@ class Statement:
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Every anchor behind this statement: its words, what its source goes back to, and the words that date it."""
+        """Every anchor behind this statement: its words, what its source goes back to, what dates it and tells its issues."""
         dated = (self.said_on.phrase,) if self.said_on.phrase else ()
-        return (*self.words, *antecedents_of([self.source]), *dated)
+        return (*self.words, *antecedents_of([self.source]), *dated, *words_telling(self.issues))

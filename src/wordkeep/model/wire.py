@@ -1,25 +1,30 @@
 """Values to JSON and back: how claims, offset maps and published dates travel between processes and into the store.
 
 ``to_wire`` and ``from_wire`` are inverse to each other for every claim; the export contract is built on top of the same
-shapes but is a promise of its own (``export/contract.py``). Fields that ledgers of before do not have read as ``None``.
+shapes but is a promise of its own (``export/contract.py``). Fields that ledgers of before lack read as ``None`` or empty.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any, assert_never
 
 from wordkeep.model.actor import Actor, ActorKind, ActorRef, Office, Speaker, SpeakerKind, Unnamed
+from wordkeep.model.anchor_wire import (
+    Json,
+    anchor_from_wire,
+    anchor_to_wire,
+    optional,
+    when_from_wire,
+    when_to_wire,
+)
 from wordkeep.model.event import Event, Factuality, PloverCode
-from wordkeep.model.ids import ActorId, RecordId, TextId
+from wordkeep.model.ids import ActorId, IssueId, RecordId
+from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.offsets import OffsetMap, Run
 from wordkeep.model.place import Place
 from wordkeep.model.record import Claim
-from wordkeep.model.span import Anchor, Span
 from wordkeep.model.statement import Act, Form, ScoredAct, Statement, Strength
-from wordkeep.model.when import Basis, When
-
-Json = dict[str, Any]
+from wordkeep.model.when import When
 
 
 def to_wire(claim: Claim) -> Json:
@@ -28,9 +33,9 @@ def to_wire(claim: Claim) -> Json:
         case Statement():
             return {
                 "kind": "statement",
-                "source": _optional(claim.source, _ref),
-                "cue": _optional(claim.cue, _anchor),
-                "content": [_anchor(fragment) for fragment in claim.content],
+                "source": optional(claim.source, _ref),
+                "cue": optional(claim.cue, anchor_to_wire),
+                "content": [anchor_to_wire(fragment) for fragment in claim.content],
                 "form": claim.form.value,
                 "speaker_kind": claim.speaker_kind.value,
                 "probability": claim.probability,
@@ -38,11 +43,12 @@ def to_wire(claim: Claim) -> Json:
                 "acts": [{"act": scored.act.value, "probability": scored.probability} for scored in claim.acts],
                 "strength": claim.strength.value if claim.strength else None,
                 "plover": claim.plover,
-                "said_on": _when(claim.said_on),
+                "said_on": when_to_wire(claim.said_on),
                 "speaker_name": claim.speaker_name,
                 "side": claim.side,
                 "joint": [[other.actor, other.name, other.side] for other in claim.joint],
                 "unnamed": [claim.unnamed.count, claim.unnamed.role] if claim.unnamed else None,
+                "issues": [_issue(issue) for issue in claim.issues],
             }
         case Event():
             return {
@@ -51,12 +57,13 @@ def to_wire(claim: Claim) -> Json:
                 "mode": claim.code.mode,
                 "actors": [_ref(ref) for ref in claim.actors],
                 "recipients": [_ref(ref) for ref in claim.recipients],
-                "on": _when(claim.on),
+                "on": when_to_wire(claim.on),
                 "factuality": claim.factuality.value,
-                "evidence": [_anchor(fragment) for fragment in claim.evidence],
+                "evidence": [anchor_to_wire(fragment) for fragment in claim.evidence],
                 "probability": claim.probability,
                 "reported_by": claim.reported_by,
-                "where": _optional(claim.where, _place),
+                "where": optional(claim.where, _place),
+                "issues": [_issue(issue) for issue in claim.issues],
             }
         case Mention():
             return {
@@ -69,10 +76,10 @@ def to_wire(claim: Claim) -> Json:
         case TimeExpression():
             return {
                 "kind": "time",
-                "anchor": _anchor(claim.anchor),
+                "anchor": anchor_to_wire(claim.anchor),
                 "type": claim.type.value,
                 "value": claim.value,
-                "on": _when(claim.on),
+                "on": when_to_wire(claim.on),
                 "probability": claim.probability,
             }
         case _:
@@ -84,33 +91,35 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
     match wire["kind"]:
         case "statement":
             return Statement(
-                source=_optional(wire["source"], _ref_of),
-                cue=_optional(wire["cue"], _anchor_of),
-                content=tuple(_anchor_of(fragment) for fragment in wire["content"]),
+                source=optional(wire["source"], _ref_of),
+                cue=optional(wire["cue"], anchor_from_wire),
+                content=tuple(anchor_from_wire(fragment) for fragment in wire["content"]),
                 form=Form(wire["form"]),
                 speaker_kind=SpeakerKind(wire["speaker_kind"]),
                 probability=wire["probability"],
-                within=_optional(wire["within"], RecordId),
+                within=optional(wire["within"], RecordId),
                 acts=tuple(ScoredAct(Act(scored["act"]), scored["probability"]) for scored in wire["acts"]),
-                strength=_optional(wire.get("strength"), Strength),
+                strength=optional(wire.get("strength"), Strength),
                 plover=wire.get("plover"),
-                said_on=_when_of(wire["said_on"]) if wire.get("said_on") else When.unknown(),
+                said_on=when_from_wire(wire["said_on"]) if wire.get("said_on") else When.unknown(),
                 speaker_name=wire.get("speaker_name"),
                 side=wire.get("side"),
-                joint=tuple(Speaker(_optional(a, ActorId), name, side) for a, name, side in wire.get("joint", ())),
+                joint=tuple(Speaker(optional(a, ActorId), name, side) for a, name, side in wire.get("joint", ())),
                 unnamed=Unnamed(*wire["unnamed"]) if wire.get("unnamed") else None,
+                issues=tuple(_issue_of(issue) for issue in wire.get("issues", ())),
             )
         case "event":
             return Event(
                 code=PloverCode(wire["type"], wire["mode"]),
                 actors=tuple(_ref_of(ref) for ref in wire["actors"]),
                 recipients=tuple(_ref_of(ref) for ref in wire["recipients"]),
-                on=_when_of(wire["on"]),
+                on=when_from_wire(wire["on"]),
                 factuality=Factuality(wire["factuality"]),
-                evidence=tuple(_anchor_of(fragment) for fragment in wire["evidence"]),
+                evidence=tuple(anchor_from_wire(fragment) for fragment in wire["evidence"]),
                 probability=wire["probability"],
-                reported_by=_optional(wire["reported_by"], RecordId),
-                where=_optional(wire.get("where"), _place_of),
+                reported_by=optional(wire["reported_by"], RecordId),
+                where=optional(wire.get("where"), _place_of),
+                issues=tuple(_issue_of(issue) for issue in wire.get("issues", ())),
             )
         case "mention":
             return Mention(
@@ -121,10 +130,10 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
             )
         case "time":
             return TimeExpression(
-                anchor=_anchor_of(wire["anchor"]),
+                anchor=anchor_from_wire(wire["anchor"]),
                 type=TimeType(wire["type"]),
                 value=wire["value"],
-                on=_when_of(wire["on"]),
+                on=when_from_wire(wire["on"]),
                 probability=wire["probability"],
             )
         case kind:
@@ -173,24 +182,11 @@ def map_from_wire(rows: list[list[int]]) -> OffsetMap:
     return OffsetMap(tuple(Run(a, n, b, m, copied=bool(c)) for a, n, b, m, c in rows))
 
 
-def _optional(value: Any, of: Callable[[Any], Any]) -> Any:
-    return None if value is None else of(value)
-
-
-def _anchor(anchor: Anchor) -> list[Any]:
-    return [anchor.text_id, anchor.span.start, anchor.span.end, anchor.exact]
-
-
-def _anchor_of(wire: list[Any]) -> Anchor:
-    text_id, start, end, exact = wire
-    return Anchor(TextId(text_id), Span(start, end), exact)
-
-
 def _ref(ref: ActorRef) -> Json:
     """An actor as written; most go back to nothing, and then nothing is said of it."""
-    wire: Json = {"as_written": _anchor(ref.as_written), "actor": ref.actor}
+    wire: Json = {"as_written": anchor_to_wire(ref.as_written), "actor": ref.actor}
     if ref.antecedent is not None:
-        wire |= {"antecedent": _anchor(ref.antecedent), "probability": ref.probability}
+        wire |= {"antecedent": anchor_to_wire(ref.antecedent), "probability": ref.probability}
     if ref.because:
         wire["because"] = list(ref.because)
     return wire
@@ -198,9 +194,9 @@ def _ref(ref: ActorRef) -> Json:
 
 def _ref_of(wire: Json) -> ActorRef:
     return ActorRef(
-        _anchor_of(wire["as_written"]),
-        _optional(wire["actor"], ActorId),
-        antecedent=_optional(wire.get("antecedent"), _anchor_of),
+        anchor_from_wire(wire["as_written"]),
+        optional(wire["actor"], ActorId),
+        antecedent=optional(wire.get("antecedent"), anchor_from_wire),
         probability=wire.get("probability"),
         because=tuple(wire.get("because", ())),
     )
@@ -208,7 +204,7 @@ def _ref_of(wire: Json) -> ActorRef:
 
 def _place(place: Place) -> Json:
     return {
-        "words": _anchor(place.words),
+        "words": anchor_to_wire(place.words),
         "name": place.name,
         "country": place.country,
         "latitude": place.latitude,
@@ -219,24 +215,18 @@ def _place(place: Place) -> Json:
 
 
 def _place_of(wire: Json) -> Place:
-    return Place(**(wire | {"words": _anchor_of(wire["words"])}))
+    return Place(**(wire | {"words": anchor_from_wire(wire["words"])}))
 
 
-def _when(when: When) -> Json:
+def _issue(issue: IssueRef) -> Json:
     return {
-        "earliest": _optional(when.earliest, date.isoformat),
-        "latest": _optional(when.latest, date.isoformat),
-        "basis": when.basis.value,
-        "phrase": _optional(when.phrase, _anchor),
-        "counted_from": _optional(when.counted_from, date.isoformat),
+        "id": issue.id,
+        "because": [anchor_to_wire(words) for words in issue.because],
+        "told": issue.told.value,
+        "score": issue.score,
     }
 
 
-def _when_of(wire: Json) -> When:
-    return When(
-        earliest=_optional(wire["earliest"], date.fromisoformat),
-        latest=_optional(wire["latest"], date.fromisoformat),
-        basis=Basis(wire["basis"]),
-        phrase=_optional(wire["phrase"], _anchor_of),
-        counted_from=_optional(wire["counted_from"], date.fromisoformat),
-    )
+def _issue_of(wire: Json) -> IssueRef:
+    because = tuple(anchor_from_wire(words) for words in wire["because"])
+    return IssueRef(IssueId(wire["id"]), because, Told(wire["told"]), wire["score"])

@@ -8,36 +8,29 @@ enough and agree. What is not known stays as it was written. Each resolution kee
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from wordkeep.codebook.bodies import bodies_in, body_named
 from wordkeep.codebook.folded import folded
 from wordkeep.model.actor import Actor, ActorKind, ActorRef, Speaker, SpeakerKind
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId
-from wordkeep.model.mention import Mention, MentionKind, Naming
+from wordkeep.model.mention import Mention, Naming
 from wordkeep.model.record import Claim, Record
-from wordkeep.model.span import Span
+from wordkeep.model.sentence import sentence_around, sentence_before
+from wordkeep.model.span import Anchor, Span, hull
 from wordkeep.model.statement import Statement
 from wordkeep.resolve.bodies import Meant, actor_of_body, body_meant, state_actor
-from wordkeep.resolve.persons import Named, Person, Scene, actor_of, office_holder, persons_in
-from wordkeep.resolve.titled import (
-    FEMALE,
-    HEADS,
-    MALE,
-    Body,
-    apposition_after,
-    bodies_in,
-    body_named,
-    title_before,
-    title_of,
-    vocabulary,
-)
+from wordkeep.resolve.naming import Index, bodies_named, government_at, names_of_persons, phrases_in
+from wordkeep.resolve.persons import Person, Scene, actor_of, office_holder, persons_in
+from wordkeep.resolve.speaking import Speaking
+from wordkeep.resolve.titled import has_role, title_of
 
-SURE: Final = 0.6  # an antecedent less likely than this says nothing
-OVERTAKEN: Final = 0.85  # and less than this where another person opened a sentence in between
+SURE: Final = 0.65  # an antecedent less likely than this is told, and nobody is taken to be behind it
+OVERTAKEN: Final = 0.98  # and less than this it gives way to who spoke or opened a sentence in between
 
 HE: Final = frozenset("he him his himself".split())
 SHE: Final = frozenset("she her hers herself".split())
@@ -46,15 +39,20 @@ THEY: Final = frozenset("they them their theirs themselves".split())
 WHO: Final = frozenset({"who", "whom"})
 BOTH: Final = re.compile(r"(?:both|the two|the) (?:sides|parties|countries|nations|governments|states)", re.IGNORECASE)
 
-_NAME: Final = re.compile(r"[^\W_](?:\w|[.’'-](?=\w))*")
 _AND: Final = re.compile(r",\s+and\s+|\s+and\s+|,\s+")
 _HEAD_ENDS: Final = re.compile(r"[,;:(–—]|\s(?:who|which|that|whose)\b")
 _DATELINE: Final = re.compile(r"[A-Z][A-Z .,/]+\s[–—-]+\s")
 _WHERE_OR_WHEN: Final = re.compile(r"\s(?:on|in|at)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?$")
-_BEFORE_COMMA: Final = re.compile(r"\b(?P<title>(?:a|an|the)\s[^,.;:()\n“”\"]{3,70}),\s$", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(r"\b(?:to|for|of|with|by|near|under|from|against|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOCATIVE: Final = re.compile(r"\b(?:in|at|near|outside|from|to|around|across|visit|visited|leave|left)\s+(?:the\s+)?$")
 _SENTENCE: Final = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?:[“\"]\s*)?$")
+_LEAD: Final = re.compile(r"[\s,;:]+|['’]s\s+")
+_OF_BOTH: Final = re.compile(r"(?P<who>[^,]+?\s(?:of|from))\s+(?P<one>[^,]+?)\s+and\s+(?P<other>[^,]+)")
+_TITLED: Final = re.compile(
+    r"(?:both|the(?:\stwo)?)\s"
+    r"(?P<role>spokes(?:man|woman|person)|minister|ambassador|envoy|senator|general|admiral|president|leader)(?P<many>s?)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,164 +87,16 @@ def named(article: Article, records: Sequence[Record]) -> Resolved:
     The published day picks who held an office. To resolve again changes nothing.
     """
     bare = [replace(record, claim=_bare(record.claim)) for record in records]
-    scene = Scene(article.published.on, frozenset(_named_in(bare)))
-    persons = persons_in(list(_persons(article, bare)), scene, article.id)
-    reading = _Reading(article, scene, _Index.of(persons))
-    for ref in _phrases(bare):
+    scene = Scene(article.published.on, frozenset(bodies_named(bare)))
+    persons = persons_in(list(names_of_persons(article, bare)), scene, article.id)
+    reading = _Reading(article, scene, Index.of(persons), Speaking.of(article.text, bare))
+    for ref in phrases_in(bare):
         reading.resolve(ref)
     resolved = tuple(replace(record, claim=_with(record.claim, reading)) for record in bare)
     return Resolved(resolved, tuple(reading.used.values()))
 
 
-# ---- the names of persons
-
-
-def _named_in(records: Iterable[Record]) -> Iterator[str]:
-    """The states and organisations that mentions name."""
-    for record in records:
-        claim = record.claim
-        if isinstance(claim, Mention) and claim.naming is Naming.NAMED:
-            body = body_named(claim.ref.as_written.exact)
-            if body:
-                yield body.code
-
-
-def _persons(article: Article, records: Sequence[Record]) -> Iterator[Named]:
-    """The mentions of persons by name, and of what another mention's words show to be one of their names."""
-    mentions = sorted(
-        (record.claim for record in records if isinstance(record.claim, Mention)),
-        key=lambda each: each.ref.as_written.span,
-    )
-    known: set[str] = set()
-    persons: list[Named] = []
-    others: list[Mention] = []
-    for mention in mentions:
-        if mention.naming is not Naming.NAMED or mention.kind is MentionKind.NATIONALITY:
-            continue
-        one = _person(article, mention.ref.as_written.span) if mention.kind is MentionKind.PERSON else None
-        if one:
-            persons.append(one)
-            known.update(one.words[-1:] + one.words[:1])
-        elif mention.kind is not MentionKind.PERSON:
-            others.append(mention)
-    for mention in others:
-        words = folded(mention.ref.as_written.exact).split()
-        if words and words[-1] in known and not body_named(mention.ref.as_written.exact):
-            one = _person(article, mention.ref.as_written.span)
-            if one:
-                persons.append(one)
-    for ref in _phrases(records):
-        persons.extend(_missed(article, ref, persons, known))
-    yield from sorted({each.span: each for each in persons}.values(), key=lambda each: each.span)
-
-
-def _missed(article: Article, ref: ActorRef, persons: Sequence[Named], known: set[str]) -> Iterator[Named]:
-    """A source or party that is a known family name alone, where the reader saw no mention: ``Wu``."""
-    span = ref.as_written.span
-    words = [word for word in folded(ref.as_written.exact).split() if word not in {"mr", "mrs", "ms", "dr"}]
-    if len(words) == 1 and words[0] in known and not body_named(ref.as_written.exact):
-        one = _person(article, span)
-        if one and not any(each.span.overlaps(one.span) for each in persons[-200:]):
-            yield one
-
-
-def _person(article: Article, span: Span) -> Named | None:
-    """A mention taken apart: the name alone, the title before it, the apposition after it; none for what is no person."""
-    text = article.text
-    tokens = [found for found in _NAME.finditer(text, span.start, span.end) if folded(found.group())]
-    titled = 0
-    for at, token in enumerate(tokens[:-1]):
-        if folded(token.group()).rstrip(".") in HEADS:
-            explained = all(
-                folded(each.group()) in vocabulary() or folded(each.group()) in HEADS or body_named(each.group())
-                for each in tokens[:at]
-            )
-            titled = at + 1 if explained else titled
-    tokens = tokens[titled:]
-    if not tokens or not tokens[0].group()[0].isupper() or all(_is_title_word(each.group()) for each in tokens):
-        return None
-    start, end = tokens[0].start(), tokens[-1].end()
-    exact = re.sub(r"['’]s$", "", text[start:end])
-    end = start + len(exact)
-    begins, before = title_before(text, start)
-    body = body_named(exact)
-    if (body and body.kind != "demonym" and before is None and len(tokens) < 3) or _government(text, Span(start, end)):
-        return None
-    after = apposition_after(text, end)
-    if after and re.search(r"\b[A-Z]\w+ [A-Z]\w+$", after[1].exact) and not after[1].means and not after[1].of:
-        after = None
-    courtesy = next(
-        (word for word in reversed(folded(text[begins:start]).split()) if word in MALE | FEMALE | {"dr"}), None
-    )
-    ahead = _BEFORE_COMMA.search(text, max(0, begins - 90), begins)
-    beside = title_of(ahead["title"]) if ahead else None
-    titles = tuple(title for title in (before, after[1] if after else None, beside) if title)
-    return Named(Span(start, end), begins, exact, tuple(folded(exact).split()), courtesy, titles)
-
-
-def _is_title_word(word: str) -> bool:
-    return folded(word) in HEADS or folded(word) in vocabulary()
-
-
-def _government(text: str, span: Span) -> Body | None:
-    """The government that is called by its head's name: "the Sand administration"."""
-    called = re.match(r"\s+(?:administration|government)\b", text[span.end : span.end + 20])
-    return body_named(text[span.start : span.end + called.end()]) if called else None
-
-
-@dataclass(slots=True)
-class _Index:
-    """Where persons are named, in the order of the text; who holds an office of each kind, and what courtesies say."""
-
-    starts: list[int]
-    mentions: list[Named]
-    persons: list[Person]
-    of_kind: dict[str, dict[ActorId, Actor]]
-    is_male: dict[ActorId, bool | None]
-
-    @classmethod
-    def of(cls, persons: Iterable[Person]) -> "_Index":
-        """The index of all mentions of these persons."""
-        known = list(persons)
-        found = sorted(((each.span, each, person) for person in known for each in person.mentions), key=lambda x: x[0])
-        of_kind: dict[str, dict[ActorId, Actor]] = {}
-        for person in known:
-            for title in person.titles:
-                if person.actor and title.means and not title.is_former:
-                    for kind, _ in title.means.kinds:
-                        of_kind.setdefault(kind, {})[person.actor.id] = person.actor
-        males = {person.actor.id: person.is_male for person in known if person.actor}
-        starts, mentions = [span.start for span, _, _ in found], [each for _, each, _ in found]
-        return cls(starts, mentions, [person for _, _, person in found], of_kind, males)
-
-    def within(self, span: Span) -> Iterator[tuple[Named, Person]]:
-        """The mentions that overlap a span."""
-        first = max(bisect_left(self.starts, span.start) - 1, 0)
-        for at in range(first, bisect_left(self.starts, span.end)):
-            if self.mentions[at].span.overlaps(span):
-                yield self.mentions[at], self.persons[at]
-
-    def before(self, place: int) -> tuple[Named, Person] | None:
-        """The last mention that ends at or before a place."""
-        at = bisect_right(self.starts, place) - 1
-        return (self.mentions[at], self.persons[at]) if at >= 0 and self.mentions[at].span.end <= place else None
-
-
 # ---- the phrases
-
-
-def _phrases(records: Iterable[Record]) -> list[ActorRef]:
-    """Sources and parties in the order of the text; of the same words, those that go back to something first."""
-    refs: list[ActorRef] = []
-    for record in records:
-        match record.claim:
-            case Statement(source=source):
-                refs.extend([source] if source else [])
-            case Event(actors=actors, recipients=recipients):
-                refs.extend((*actors, *recipients))
-            case _:
-                pass
-    return sorted(refs, key=lambda ref: (ref.as_written.span, ref.antecedent is None))
 
 
 @dataclass(slots=True)
@@ -255,11 +105,14 @@ class _Reading:
 
     article: Article
     scene: Scene
-    index: _Index
+    index: Index
+    speaking: Speaking
     found: dict[Span, Found] = field(default_factory=dict)
     order: list[Span] = field(default_factory=list)
     by_role: dict[str, set[str]] = field(default_factory=dict)
+    unnamed: set[str] = field(default_factory=set)
     parts: dict[str, list[Actor]] = field(default_factory=dict)
+    backs: dict[Span, tuple[Anchor | None, float | None]] = field(default_factory=dict)
     used: dict[ActorId, Actor] = field(default_factory=dict)
 
     def resolve(self, ref: ActorRef) -> None:
@@ -267,10 +120,14 @@ class _Reading:
         span = ref.as_written.span
         if span in self.found:
             return
+        ref = self._widened(ref)
+        self.backs[span] = (ref.antecedent, ref.probability)
         found = self._meaning(ref)
         self.found[span] = found
         self.order.append(span)
         meant = found.meant
+        if meant and meant.unnamed:
+            self.unnamed.add(_role_of(meant.unnamed.role))
         if meant and meant.role and found.side:
             self.by_role.setdefault(meant.role.split()[-1], set()).add(found.side)
         if meant and meant.actor and meant.actor.kind is ActorKind.ORGANISATION:
@@ -295,6 +152,9 @@ class _Reading:
         words = span.of(self.article.text)
         if " and " not in words:
             return None
+        shared = _OF_BOTH.fullmatch(words)
+        if shared and body_named(shared["one"]) and body_named(shared["other"]):
+            return _of_both(shared)
         cuts = [0, *(place for found in _AND.finditer(words) for place in found.span()), len(words)]
         pieces = [Span(span.start + a, span.start + b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a]
         each = [self._phrase(piece) for piece in pieces]
@@ -313,6 +173,8 @@ class _Reading:
         text = self.article.text
         placed = _DATELINE.match(text, span.start, span.end)
         span = Span(placed.end(), span.end) if placed else span
+        lead = _LEAD.match(text, span.start, span.end)
+        span = Span(lead.end(), span.end) if lead and lead.end() < span.end else span
         words = span.of(text)
         ends = _HEAD_ENDS.search(words)
         head = Span(span.start, span.start + (ends.start() if ends and ends.start() else len(words)))
@@ -326,6 +188,8 @@ class _Reading:
             return Found((actor,), actor.side, actor.because) if actor else NOBODY
         exact = _WHERE_OR_WHEN.sub("", re.sub(r"['’]s?$", "", head.of(text).strip()))
         meant = body_meant(exact)
+        if meant and meant.side and not meant.actor and meant.role in self.parts:
+            meant = replace(meant, actor=self._one_part(meant.role, meant.side))
         if meant and (meant.actor or meant.side):
             actors = (meant.actor,) if meant.actor else ()
             return Found(actors, meant.side, (meant.because,), meant)
@@ -377,29 +241,89 @@ class _Reading:
         words = re.sub(r"['’]s?$", "", ref.as_written.exact.strip(" ,"))
         meant = body_meant(words)
         back = self._back(ref)
-        if back and back.actor and self._agrees_with_noun(words, back.actor):
-            return replace(back, because=(_goes_back(ref), *back.because[:1]), meant=meant)
-        if meant and meant.role and folded(words).startswith(("the ", "that ", "this ", "two ", "both ")):
-            last = meant.role.split()[-1]
-            if meant.unnamed and len(self.by_role.get(last, ())) == 1:
-                (side,) = self.by_role[last]
-                return Found((), side, (f"every {last} before is of {side}",), meant)
-            told = [actor for actor in self.parts.get(last, ()) if meant.role in folded(actor.name)]
-            parts = {actor.id: actor for actor in told}
-            if not meant.unnamed and len(parts) == 1:
-                (part,) = parts.values()
-                return Found((part,), part.side, (f"the one {last} of the article",), meant)
-        if meant and meant.role and len(self.by_role.get(meant.role, ())) == 1 and meant.unnamed:
-            (side,) = self.by_role[meant.role]
-            return Found((), side, (f"every {meant.role} before is of {side}",), meant)
-        return Found(meant=meant)
+        if back and back.actor:
+            if not self._agrees_with_noun(words, back.actor, ref.as_written.span):
+                self.backs[ref.as_written.span] = (None, None)
+            elif _is_sure(ref):
+                return replace(back, because=(_goes_back(ref), *back.because[:1]), meant=meant)
+        found = self._titled_before(ref.as_written.span, words) or self._role(ref.as_written.span, words, meant)
+        if found.actor:
+            self.backs[ref.as_written.span] = (None, None)  # known by other means than what the reader was not sure of
+        return found
 
-    @staticmethod
-    def _agrees_with_noun(words: str, actor: Actor) -> bool:
-        """Whether a noun may stand for this actor: a role for a person, a part of a state for an organisation."""
+    def _role(self, span: Span, words: str, meant: Meant | None) -> Found:
+        """What the role of a common noun tells: the one part of a state of its kind, the side of all in that role."""
+        if meant is None or not meant.role:
+            return Found(meant=meant)
+        last = meant.role.split()[-1]
+        sides = self.by_role.get(last, ())
+        if meant.unnamed:
+            is_told = len(sides) == 1
+            return (
+                Found((), next(iter(sides)), (f"every {last} before is of {next(iter(sides))}",), meant)
+                if is_told
+                else Found(meant=meant)
+            )
+        if not folded(words).startswith(("the ", "that ", "this ")):
+            return Found(meant=meant)
+        part = self._one_part(meant.role)
+        if part:
+            return Found((part,), part.side, (f"the one {last} of the article",), meant)
+        return self._part_of_dateline(span, meant.role) or Found(meant=meant)
+
+    def _one_part(self, role: str, side: str | None = None) -> Actor | None:
+        """The one part of a state named before that a role may be: "the ministry" after "the Chinese foreign ministry"."""
+        parts = {
+            actor.id: actor
+            for actor in self.parts.get(role.rsplit(maxsplit=1)[-1], ())
+            if role in folded(actor.name) and side in (None, actor.side)
+        }
+        return next(iter(parts.values())) if len(parts) == 1 else None
+
+    def _part_of_dateline(self, span: Span, role: str) -> Found | None:
+        """A ministry of the state that the article comes from, where that state opened the sentence before."""
+        dateline, text = self.article.dateline, self.article.text
+        before = sentence_before(text, sentence_around(text, span).start)
+        if dateline is None or before is None:
+            return None
+        start = max(before.start, dateline.end) if before.overlaps(dateline) else before.start
+        opening = bodies_in(text[start : before.end].lstrip(" –—-"))[:1]
+        home = [body.code for _, _, body in bodies_in(dateline.of(text)) if body.is_state]
+        if not opening or opening[0][0] > 4 or [opening[0][2].code] != home:
+            return None
+        meant = body_meant(f"{role} of {opening[0][2].words}")
+        if meant is None or meant.actor is None:
+            return None
+        return Found(
+            (meant.actor,),
+            meant.side,
+            (f"from {dateline.of(text)!r}, and {meant.side} opens the sentence before",),
+            meant,
+        )
+
+    def _titled_before(self, span: Span, words: str) -> Found | None:
+        """The persons named before who have a title: "the spokesman" the only one, "the two presidents" the only two."""
+        found = _TITLED.fullmatch(words)
+        if found is None:
+            return None
+        role, count = _role_of(found["role"]), 2 if found["many"] else 1
+        if role in self.unnamed:
+            return None
+        persons = {
+            person.actor.id: person.actor
+            for mention, person in self.index.until(span.start)
+            if person.actor and any(has_role(title, role) for title in person.titles)
+        }
+        if len(persons) != count:
+            return None
+        actors = tuple(persons.values())
+        return Found(actors, actors[0].side, (f"the {'two' if count == 2 else 'one'} so titled before",))
+
+    def _agrees_with_noun(self, words: str, actor: Actor, span: Span) -> bool:
+        """Whether a noun may stand for this actor: a role for a person so titled before, a part of a state for a body."""
         last = folded(words).split()[-1:]
         if title_of(words):
-            return actor.kind is ActorKind.PERSON
+            return actor.kind is ActorKind.PERSON and self._was_titled(actor, words, span)
         meant = body_meant(words)
         if meant and meant.role:
             return (
@@ -410,20 +334,61 @@ class _Reading:
             )
         return last in (["country"], ["nation"], ["state"], ["kingdom"]) and actor.kind is ActorKind.STATE
 
+    def _was_titled(self, actor: Actor, words: str, span: Span) -> bool:
+        """Whether words before give this person the role that a noun says: no minister is "the official"."""
+        role = _role_of(words.rsplit(maxsplit=1)[-1])
+        known = {person.actor.id: person for _, person in self.index.until(span.start) if person.actor}
+        person = known.get(actor.id)
+        return person is not None and any(has_role(title, role) for title in person.titles)
+
     def _pronoun(self, ref: ActorRef, word: str) -> Found:
-        """What a pronoun goes back to, if that is sure enough and of its number and gender."""
-        found = self._back(ref)
-        if not found or not found.actor:
-            return self._they(ref) if word in THEY else NOBODY
-        actor = found.actor
-        if word in HE | SHE:
-            agrees = actor.kind is ActorKind.PERSON and self._is_male(actor) is not (word in SHE)
-            agrees = agrees and not self._is_overtaken(ref, actor)
-        elif word in IT:
-            agrees = actor.kind in (ActorKind.STATE, ActorKind.ORGANISATION)
+        """What a pronoun goes back to, if it is of its number and gender; else whoever spoke in the sentence before."""
+        back = self._back(ref)
+        agrees = back is not None and self._agrees(word, back)
+        if back and back.actor and not agrees:
+            self.backs[ref.as_written.span] = (None, None)
+        if back and back.actor and agrees and _is_sure(ref) and not self._is_overtaken(ref, back.actor):
+            found = replace(back, because=(_goes_back(ref), *back.because[:1]), meant=None)
         else:
-            agrees = actor.kind is ActorKind.GROUP or len(found.actors) > 1
-        return replace(found, because=(_goes_back(ref), *found.because[:1]), meant=None) if agrees else NOBODY
+            found = self._they(ref) if word in THEY else NOBODY
+        before, words = self._spoke_before(ref.as_written.span, word)
+        is_surer = found.actor is None or (ref.probability or 0.0) < OVERTAKEN
+        if before.actor and is_surer and before.actor != found.actor:
+            self.backs[ref.as_written.span] = (words, None)
+            return before
+        return found
+
+    def _agrees(self, word: str, found: Found) -> bool:
+        """Whether a pronoun may stand for these by number and gender."""
+        actor = found.actor
+        if actor is None:
+            return False
+        if word in HE | SHE:
+            return actor.kind is ActorKind.PERSON and self._is_male(actor) is not (word in SHE)
+        if word in IT:
+            return actor.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and len(found.actors) == 1
+        return actor.kind is ActorKind.GROUP or len(found.actors) > 1
+
+    def _spoke_before(self, span: Span, word: str) -> tuple[Found, Anchor | None]:
+        """The one who spoke in the sentence before, or the person who opens it where nobody does: "Sand ... She added"."""
+        sentence = self.speaking.sentence_before(span)
+        if sentence is None or word in THEY:
+            return NOBODY, None
+        sources = [source for source in self.speaking.sources_in(sentence) if source < span]
+        if sources:
+            spoke = [self.found.get(source, NOBODY) for source in sources]
+            is_one, found = len({each.actor and each.actor.id for each in spoke}) == 1, spoke[-1]
+            words = self.backs.get(sources[-1], (None, None))[0] or self.article.anchor(sources[-1])
+        else:
+            opening = self.index.opening(sentence, self.article.text)
+            is_one, found = opening is not None, NOBODY
+            if opening:
+                words, actor = self.article.anchor(opening[0]), opening[1]
+                found = Found((actor,), actor.side, actor.because)
+        if not is_one or not self._agrees(word, found) or len(found.actors) != 1:
+            return NOBODY, None
+        why = f"{words.exact!r} {'spoke in' if sources else 'opens'} the sentence before"
+        return replace(found, because=(why, *found.because[:1]), meant=None), words
 
     def _they(self, ref: ActorRef) -> Found:
         """Those who spoke last, if they were many and no other phrase stands between: "officials said ... they said"."""
@@ -435,7 +400,7 @@ class _Reading:
         is_many = found.meant is not None and (found.meant.unnamed is None or found.meant.unnamed.count != 1)
         if not is_many or not words.endswith("s") or not found.side:
             return NOBODY
-        return replace(found, because=(f"{words!r} spoke last",), meant=None)
+        return replace(found, because=(f"{words!r} spoke last",))
 
     def _relative(self, span: Span) -> Found:
         """Whoever is named right before "who"."""
@@ -448,7 +413,8 @@ class _Reading:
     def _both(self, span: Span) -> Found:
         """The two states that the last paragraphs name, if they name just two."""
         text = self.article.text
-        start = text.rfind("\n", 0, max(text.rfind("\n", 0, span.start), 0))
+        paragraph = text.rfind("\n", 0, span.start)
+        start = text.rfind("\n", 0, len(text[: max(paragraph, 0)].rstrip()))
         near = bodies_in(text[max(start + 1, span.start - 600) : span.start])
         codes = list(dict.fromkeys(body.code for _, _, body in near if body.is_state))
         counted = Counter(
@@ -458,12 +424,12 @@ class _Reading:
         if len(codes) != 2 or 2 * third > min(counted[code] for code in codes):
             return NOBODY
         actors = tuple(state_actor(code) for code in codes)
-        return Found(actors, None, (f"the two that are named before: {', '.join(codes)}",))
+        return Found(actors, actors[0].side, (f"the two that are named before: {', '.join(codes)}",))
 
     def _back(self, ref: ActorRef) -> Found | None:
         """What the antecedent was resolved to: the phrase that it is the head or a part of, else its own words."""
         back = ref.antecedent
-        if back is None or (ref.probability or 0.0) < SURE:
+        if back is None:
             return None
         for mention, person in self.index.within(back.span):
             if person.actor and mention.span.end >= back.span.end - 2:
@@ -473,6 +439,23 @@ class _Reading:
         if around:
             return self.found[min(around, key=len)]
         return self._phrase(back.span)
+
+    def _widened(self, ref: ActorRef) -> ActorRef:
+        """The phrase with all words of the name, source or party that its antecedent is a part of: not "the" alone."""
+        back = ref.antecedent
+        if back is None:
+            return ref
+        whole = [
+            Span(min(mention.begins, mention.span.start), mention.span.end)
+            for mention, _ in self.index.within(back.span)
+        ]
+        at = bisect_right(self.order, Span(back.span.start, len(self.article.text)))
+        whole = whole or [span for span in self.order[max(0, at - 6) : at] if span.contains(back.span)]
+        if not whole:
+            return ref
+        wide = hull((min(whole, key=len), back.span))
+        is_before = wide.end <= ref.as_written.span.start
+        return replace(ref, antecedent=self.article.anchor(wide)) if is_before else ref
 
     def _is_male(self, actor: Actor) -> bool | None:
         return self.index.is_male.get(actor.id)
@@ -490,8 +473,25 @@ class _Reading:
         return False
 
 
+def _is_sure(ref: ActorRef) -> bool:
+    return ref.probability is None or ref.probability >= SURE
+
+
 def _goes_back(ref: ActorRef) -> str:
     return f"goes back to {ref.antecedent.exact!r}" if ref.antecedent else ""
+
+
+def _of_both(shared: re.Match[str]) -> Found | None:
+    """Those of one state and those of another: ``officials from China and the United States``."""
+    each = [body_meant(f"{shared['who']} {shared[of]}") for of in ("one", "other")]
+    actors = tuple(meant.actor for meant in each if meant and meant.actor)
+    because = tuple(meant.because for meant in each if meant)
+    return Found(actors, actors[0].side, because) if len(actors) == 2 else None
+
+
+def _role_of(word: str) -> str:
+    """A role, however it is said: a spokeswoman's is a spokesperson's."""
+    return "spokesperson" if folded(word).startswith("spokes") else folded(word)
 
 
 # ---- back into the records
@@ -512,8 +512,8 @@ def _bare(claim: Claim) -> Claim:
         case Event():
             return replace(
                 claim,
-                actors=tuple(map(_unresolved, claim.actors)),
-                recipients=tuple(map(_unresolved, claim.recipients)),
+                actors=_as_written(claim.actors),
+                recipients=_as_written(claim.recipients),
             )
         case Mention():
             return replace(claim, ref=_unresolved(claim.ref))
@@ -522,7 +522,14 @@ def _bare(claim: Claim) -> Claim:
 
 
 def _unresolved(ref: ActorRef) -> ActorRef:
-    return replace(ref, actor=None, because=())
+    """The words as the reader gave them; an antecedent without a probability was found here."""
+    back = ref.antecedent if ref.probability is not None else None
+    return replace(ref, actor=None, because=(), antecedent=back)
+
+
+def _as_written(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """The parties as the reader gave them: one for the same words, however many they were resolved to."""
+    return tuple({ref.as_written: _unresolved(ref) for ref in reversed(refs)}.values())[::-1]
 
 
 def _with(claim: Claim, reading: _Reading) -> Claim:
@@ -532,8 +539,8 @@ def _with(claim: Claim, reading: _Reading) -> Claim:
         case Event():
             return replace(
                 claim,
-                actors=tuple(_ref(ref, reading) for ref in claim.actors),
-                recipients=tuple(_ref(ref, reading) for ref in claim.recipients),
+                actors=tuple(one for ref in claim.actors for one in _each(ref, reading)),
+                recipients=tuple(one for ref in claim.recipients for one in _each(ref, reading)),
             )
         case Mention():
             return replace(claim, ref=_mention(claim, reading))
@@ -545,10 +552,11 @@ def _statement(claim: Statement, reading: _Reading) -> Statement:
     found = reading.found.get(claim.source.as_written.span, NOBODY) if claim.source else NOBODY
     for actor in found.actors:
         _use(actor, None, reading)
-    is_unnamed = claim.speaker_kind is SpeakerKind.UNNAMED and not found.actor
+    is_unnamed = claim.speaker_kind is not SpeakerKind.NAMED and not found.actor
     return replace(
         claim,
         source=_ref(claim.source, reading) if claim.source else None,
+        speaker_kind=_kind(claim.speaker_kind, found.actor),
         speaker_name=found.actor.name if found.actor else None,
         side=found.side,
         joint=tuple(Speaker(actor.id, actor.name, actor.side) for actor in found.actors[1:]),
@@ -556,7 +564,25 @@ def _statement(claim: Statement, reading: _Reading) -> Statement:
     )
 
 
+def _each(ref: ActorRef, reading: _Reading) -> tuple[ActorRef, ...]:
+    """A party with its actor; of words for several, once for each: "the two presidents"."""
+    first = _ref(ref, reading)
+    others = reading.found.get(ref.as_written.span, NOBODY).actors[1:]
+    for actor in others:
+        _use(actor, None, reading)
+    return (first, *(replace(first, actor=actor.id) for actor in others))
+
+
+def _kind(told: SpeakerKind, actor: Actor | None) -> SpeakerKind:
+    """The kind of a speaker: who was told to be unnamed and is known by a name is named after all."""
+    if actor is None or told is not SpeakerKind.UNNAMED:
+        return told
+    return SpeakerKind.COLLECTIVE if actor.kind is ActorKind.GROUP else SpeakerKind.NAMED
+
+
 def _ref(ref: ActorRef, reading: _Reading) -> ActorRef:
+    back, probability = reading.backs.get(ref.as_written.span, (None, None))
+    ref = replace(ref, antecedent=back, probability=probability)
     found = reading.found.get(ref.as_written.span, NOBODY)
     if found.actor is None:
         return replace(ref, because=found.because)
@@ -573,7 +599,7 @@ def _mention(mention: Mention, reading: _Reading) -> ActorRef:
         if person.actor:
             reading.used.setdefault(person.actor.id, person.actor)
             return replace(ref, actor=person.actor.id, because=person.actor.because)
-    body = _government(reading.article.text, span) or body_named(re.sub(r"['’]s?$", "", ref.as_written.exact))
+    body = government_at(reading.article.text, span) or body_named(re.sub(r"['’]s?$", "", ref.as_written.exact))
     if body is None or (body.kind == "capital" and _is_place(reading.article.text, span)):
         return ref
     actor = actor_of_body(body)

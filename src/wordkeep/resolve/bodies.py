@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from wordkeep.codebook.bodies import Body, bodies_in, body_named
 from wordkeep.codebook.folded import folded
 from wordkeep.codebook.organisations import groups, organisations
 from wordkeep.codebook.states import states
 from wordkeep.model.actor import Actor, ActorKind, Unnamed, known_actor_id
-from wordkeep.resolve.titled import Body, bodies_in, body_named
 
 ROLES: Final = frozenset(
     "official diplomat officer negotiator envoy aide adviser advisor lawmaker minister spokesman spokeswoman spokesperson "
@@ -26,8 +26,9 @@ PARTS: Final = {  # the last words of a part of a state that speaks as one, and 
     "administration": "GOV", "authorities": "GOV", "embassy": "GOV", "presidency": "GOV", "cabinet": "GOV",
     "parliament": "LEG", "senate": "LEG", "congress": "LEG", "military": "MIL", "army": "MIL", "navy": "MIL",
     "air force": "MIL", "armed forces": "MIL", "coast guard": "MIL", "central bank": "GOV", "foreign office": "GOV",
-    "state council": "GOV", "mission": "GOV", "delegation": "GOV",
+    "state council": "GOV", "mission": "GOV", "delegation": "GOV", "command": "MIL",
 }  # fmt: skip
+BARE: Final = frozenset({"ministry", "command", "mission"})  # of which a state has several: alone they name none
 OF_KIND: Final = frozenset(  # what may stand between a state and its part: "Chinese Defense Ministry"
     "foreign affairs defence defense interior finance economy economic trade commerce justice health energy transport "
     "agriculture education security state public national federal external internal home development environment "
@@ -117,6 +118,8 @@ def _part_of(body: Body | None, rest: str, words: str) -> Meant | None:
     named = " ".join(word for word in rest.split() if word not in {"the", "a", "an"})
     if body is None or not body.is_state:
         return Meant(None, None, "", role=named) if body is None else None
+    if named in BARE:
+        return Meant(None, body.code, f"{words!r}: of {body.code}", role=named)
     place = states()[body.code].name
     name = f"{named[0].upper()}{named[1:]} of {'the ' if _ARTICLED.match(place) else ''}{place}"
     return Meant(_organ(name, body.code, PARTS[part]), body.code, f"{words!r}: {named} of {body.code}", role=named)

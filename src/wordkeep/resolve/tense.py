@@ -6,10 +6,9 @@ The nearest mark of tense decides. The words were chosen on the four fifths of T
 import re
 from typing import Final
 
+from wordkeep.model.sentence import FARTHEST, sentence_around
 from wordkeep.model.span import Span
 from wordkeep.resolve.vocabulary import either
-
-FARTHEST: Final = 300  # characters of a sentence that are looked at to either side
 
 _MODAL: Final = "will shall would won't may might could should must can".split()
 _PLANNED: Final = (
@@ -61,35 +60,3 @@ def _is_named_with(text: str, span: Span) -> bool:
         return False
     is_genitive = text[span.end] in "'’" and text[span.end - 1] not in ".,"
     return is_genitive or _DETERMINED.search(text, max(0, span.start - _BEFORE), span.start) is not None
-
-
-_STOP: Final = re.compile(r"[.?!;:][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
-_BEGINNING: Final = 2  # characters of a sentence that show that it is one: a quotation mark, a capital
-
-
-def sentence_around(text: str, span: Span) -> Span:
-    """The sentence that the words stand in, as far as it is within reach.
-
-    >>> text = "The talks ended. Monday was quiet."
-    >>> sentence_around(text, Span(17, 23)).of(text)
-    'Monday was quiet.'
-    """
-    start = max(0, span.start - FARTHEST)
-    for stop in _STOP.finditer(text, start, min(span.start + _BEGINNING, len(text))):
-        if stop.end() <= span.start and not _is_abbreviated(text, stop.start()):
-            start = stop.end()
-    for stop in _STOP.finditer(text, span.end, min(len(text), span.end + FARTHEST)):
-        if not _is_abbreviated(text, stop.start()):
-            return Span(start, stop.start() + 1)
-    return Span(start, min(len(text), span.end + FARTHEST))
-
-
-_TITLES: Final = "Mr Mrs Ms Dr Sen Rep Gov Gen Col Lt Capt Adm Prof St".split()
-_MONTHS: Final = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
-_FIRMS: Final = "Inc Corp Co Ltd No vs".split()
-_SHORT: Final = re.compile(rf"(?:\b{either((*_TITLES, *_MONTHS, *_FIRMS))}|\b[A-Z](?:\.[A-Z])*)$")
-_LONGEST_SHORT: Final = 8
-
-
-def _is_abbreviated(text: str, stop: int) -> bool:
-    return text[stop] == "." and _SHORT.search(text, max(0, stop - _LONGEST_SHORT), stop) is not None

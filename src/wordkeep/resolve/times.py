@@ -8,22 +8,24 @@ that is stored as a default.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.mention import TimeExpression, TimeType
-from wordkeep.model.record import Record
+from wordkeep.model.record import Claim, Record
+from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Span, hull
 from wordkeep.model.statement import Statement
-from wordkeep.model.when import Basis, When
+from wordkeep.model.when import Basis, Published, When
 from wordkeep.resolve.meaning import Context, Meaning
 from wordkeep.resolve.phrases import meaning_of
-from wordkeep.resolve.tense import sentence_around, speaks_of_future
+from wordkeep.resolve.tense import speaks_of_future
 
 DONE: Final = frozenset({Factuality.HAPPENED, Factuality.HISTORICAL})
 TO_COME: Final = frozenset({Factuality.PLANNED})
+LONGEST: Final = 21  # days between which an article was published, for its words to be counted from them
 BESIDE: Final = 40  # characters between a cue and the words that say when
 
 
@@ -54,6 +56,52 @@ def dated(article: Article, records: Sequence[Record]) -> tuple[Record, ...]:
             case _:
                 told.append(record)
     return tuple(sorted(told, key=lambda record: (record.span, record.id)))
+
+
+def dated_between(
+    article: Article, records: Sequence[Record], earliest: date | None, latest: date | None
+) -> list[Record]:
+    """Records of an undated article that words date, once it is known to have been published between two days.
+
+    Each gets all the days that its words may mean by then; where these are too many, nothing is said.
+    """
+    if earliest is None or latest is None or (latest - earliest).days > LONGEST:
+        return []
+    each_day = [earliest + timedelta(days=number) for number in range((latest - earliest).days + 1)]
+    told = [dated(replace(article, published=Published(day, Basis.LINKED_EVENT)), records) for day in each_day]
+    found = (_with_days(record, others) for record, *others in zip(dated(article, records), *told, strict=True))
+    return [record for record in found if record]
+
+
+def _with_days(record: Record, told: Sequence[Record]) -> Record | None:
+    """The record with the first and the last day of all tellings; ``None`` where it was dated or no words date it."""
+    was, now = _on(record.claim), [on for each in told if (on := _on(each.claim))]
+    phrase = now[0].phrase if now else None
+    if was is None or was.basis is not Basis.UNKNOWN or phrase is None or any(on.phrase != phrase for on in now):
+        return None
+    firsts, lasts = [on.earliest for on in now], [on.latest for on in now]
+    first, last = (None if None in ends else end(filter(None, ends)) for ends, end in ((firsts, min), (lasts, max)))
+    if first is None or last is None:
+        return None
+    on = When(first, last, Basis.LINKED_EVENT, phrase)
+    match record.claim:
+        case Event() as claim:
+            return replace(record, claim=replace(claim, on=on))
+        case Statement() as claim:
+            return replace(record, claim=replace(claim, said_on=on))
+        case TimeExpression() as claim:
+            values = {each.claim.value for each in told if isinstance(each.claim, TimeExpression)}
+            return replace(record, claim=replace(claim, on=on, value=values.pop() if len(values) == 1 else claim.value))
+        case _:
+            return None
+
+
+def _on(claim: Claim) -> When | None:
+    match claim:
+        case Event(on=on) | TimeExpression(on=on) | Statement(said_on=on):
+            return on
+        case _:
+            return None
 
 
 def _times(article: Article, records: Iterable[Record]) -> Iterator[tuple[Record, TimeExpression]]:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from wordkeep.codebook.bodies import WORD, Body, bodies_in
 from wordkeep.codebook.folded import folded
-from wordkeep.codebook.organisations import groups, organisation_of
 from wordkeep.codebook.reviewed import reviewed
-from wordkeep.codebook.states import state_of
 from wordkeep.codebook.titles import Asked, Bag, asked, bag
 from wordkeep.model.span import Span
 
@@ -39,32 +38,23 @@ _BESIDE: Final = frozenset(
 )
 _BETWEEN: Final = frozenset({"to", "in", "by", "with", "on", "at", "from", "s"})
 _FORMER: Final = frozenset({"former", "ex", "onetime", "late"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its"})
+_LEADERS: Final = frozenset(
+    {"president", "prime-minister", "king", "emperor", "emir", "sultan", "chancellor", "party-leader"}
+)
+_ABOUT: Final = re.compile(r"(?<!spokesman)(?<!spokeswoman)(?<!spokesperson)\s(?:for|to|on)\s")
 _JOINING: Final = frozenset({"of", "for", "the", "and"})
 _BARE: Final = frozenset(
     {"name", "demonym", "capital", "former"}
 )  # names that other words can make a name of something else
-_WORD: Final = re.compile(r"[^\W_](?:[\w&]|(?<=\b\w)\.(?=\w\.)|(?<=\w\.\w)\.|-(?=\w)|['’](?=\w))*")
+_OPENING: Final = re.compile(  # what opens a sentence before a title: "On Monday Foreign Minister Wang"
+    r"(?:(?:But|And|When|While|As|After|Before|Then|Meanwhile|Also)\s+)?"
+    r"(?:(?:(?:On|In|By|Since|Last)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July"
+    r"|August|September|October|November|December)\s+)?"
+)
 _STOP: Final = re.compile(r"[,;:()\[\]“”\"\n–—!?]|\.\s")
 _SHORTENED: Final = re.compile(r"\b(?:lt|col|gen|maj|adm|capt|sen|rep|gov|mr|mrs|ms|dr|prof|[a-z])$", re.IGNORECASE)
 _FARTHEST: Final = 110  # characters before a name that its title is looked for in
-_LONGEST: Final = 5  # words of a name of a state or organisation
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A state or organisation that words name: its code, and how they name it (a kind of ``codebook.states``).
-
-    An organisation is named by ``organisation``, an armed group or a party by ``group``.
-    """
-
-    code: str
-    kind: str
-    words: str
-
-    @property
-    def is_state(self) -> bool:
-        """Whether its code is that of a state."""
-        return self.kind not in {"organisation", "group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,40 +75,6 @@ class Title:
 
 
 @lru_cache(maxsize=1 << 14)
-def body_named(words: str) -> Body | None:
-    """The state or organisation whose name, with "the" or without, these words are; none for a seat of several."""
-    if not any(letter.isupper() for letter in words):
-        return None
-    state, other = state_of(words), organisation_of(words)
-    if state and other and other.is_seat and state.kind == "capital":
-        return None  # "Brussels" may be Belgium, the European Union or NATO
-    if state:
-        return Body(state.iso3, state.kind, state.words)
-    if other and not other.is_seat:
-        return Body(other.id, "group" if other.id in groups() else "organisation", other.words)
-    return None
-
-
-@lru_cache(maxsize=1 << 14)
-def bodies_in(words: str) -> tuple[tuple[int, int, Body], ...]:
-    """The states and organisations named in words, each from character to character; the longest names first."""
-    tokens = [found.span() for found in _WORD.finditer(words)]
-    found: list[tuple[int, int, Body]] = []
-    at = 0
-    while at < len(tokens):
-        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
-            start, end = tokens[at][0], tokens[at + length - 1][1]
-            body = body_named(words[start:end]) if words[start].isupper() else None
-            if body:
-                found.append((start, end, body))
-                at += length
-                break
-        else:
-            at += 1
-    return tuple(found)
-
-
-@lru_cache(maxsize=1 << 14)
 def title_of(words: str) -> Title | None:
     """The title that words are; ``None`` where they are none.
 
@@ -129,17 +85,47 @@ def title_of(words: str) -> Title | None:
     rest = _without(words, bodies)
     lowered = folded(rest).split()
     is_former = any(word in _FORMER for word in lowered)
-    said = [word for word in lowered if word not in _FORMER and word not in {"a", "an", "the", "his", "her", "its"}]
+    said = [word for word in lowered if word not in _FORMER and word not in _ARTICLES]
     if not any(_head(word) for word in said):
         return None
     plain = _spoken(said)
     also_organs = _spoken(folded(_without(words, [each for each in bodies if each[2].kind in _BARE])).split())
     means = next((each for each in map(asked, (*_endings(also_organs), *_endings(plain))) if each), None)
-    unexplained = [word for word in said if word not in vocabulary() and not _head(word)]
-    whose = [body for _, _, body in bodies if not unexplained or body.kind not in _BARE]
+    whose = _whose(words, bodies)
     is_official = any(_head(word) in OFFICIAL for word in said)
     is_military = any(word in RANKS or word in {"military", "army", "navy"} for word in said) and not means
     return Title(words, means, bag(" ".join(plain)), whose[0] if whose else None, is_official, is_former, is_military)
+
+
+def _whose(words: str, bodies: Sequence[tuple[int, int, Body]]) -> list[Body]:
+    """Whose a title is: of no state that it is only about ("envoy for Iran", "ambassador to China"), nor of a firm's name."""
+    about = _ABOUT.search(words)
+    end = about.start() if about and any(_head(word) for word in folded(words[: about.start()]).split()) else len(words)
+    mine = [each for each in bodies if each[1] <= end]
+    plain = folded(_without(words[:end], mine)).split()
+    unexplained = [word for word in plain if word not in vocabulary() | _FORMER | _ARTICLES and not _head(word)]
+    return [body for _, _, body in mine if not unexplained or body.kind not in _BARE]
+
+
+def title_beside(words: str) -> Title | None:
+    """The title that words before a comma end with, from its article on: "the top US officer" of "said that the top ..."."""
+    starts = [found.start() for found in re.finditer(r"\b(?:an?|the)\s", words, re.IGNORECASE)]
+    titles = [(words[start:], title_of(words[start:])) for start in starts]
+    whole = [title for exact, title in titles if title and not _unexplained(exact)]
+    return next(iter(whole), titles[-1][1] if titles else None)
+
+
+def has_role(title: Title, role: str) -> bool:
+    """Whether a title that is held still is of this role; "leader" is said of heads of state and of government."""
+    kinds = {kind for kind, _ in title.means.kinds} if title.means else set()
+    said = set(folded(title.exact).split()) | title.words
+    return not title.is_former and (role in said or (role == "leader" and not kinds.isdisjoint(_LEADERS)))
+
+
+def _unexplained(words: str) -> bool:
+    """Whether words are more than a title with the bodies it is of."""
+    plain = folded(_without(words, bodies_in(words))).split()
+    return any(word not in vocabulary() | _FORMER | _ARTICLES | _JOINING and not _head(word) for word in plain)
 
 
 def _spoken(words: Sequence[str]) -> list[str]:
@@ -152,7 +138,7 @@ def title_before(text: str, start: int) -> tuple[int, Title | None]:
     """Where the title before a name begins, and what it is: ``Chinese Foreign Minister`` before ``Wang Yi``."""
     left = text[max(0, start - _FARTHEST) : start]
     offset = start - len(left)
-    tokens = list(_WORD.finditer(left))
+    tokens = list(WORD.finditer(left))
     bodies = bodies_in(left)
     begin = len(left)
     for place in range(len(tokens) - 1, -1, -1):
@@ -168,6 +154,8 @@ def title_before(text: str, start: int) -> tuple[int, Title | None]:
         elif not word.group()[0].isupper() and plain not in vocabulary() and not _head(plain) and plain not in _FORMER:
             break
         begin = word.start()
+    opening = _OPENING.match(left, begin)
+    begin = opening.end() if opening else begin
     words = left[begin:].strip()
     while words and folded(words.split()[0]) in _JOINING:
         begin += len(left[begin:]) - len(left[begin:].lstrip()) + len(words.split()[0]) + 1

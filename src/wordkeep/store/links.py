@@ -2,52 +2,51 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from wordkeep.model.card import Likeness
-from wordkeep.model.ids import TextId
-from wordkeep.model.ports import Carded, LinkedDate
+from wordkeep.model.ids import RecordId, TextId
+from wordkeep.model.ports import ArticleLinks, Carded, LinkedDate, StoryEvent
 from wordkeep.store.schema import articles, card_keys, cards, groups, likenesses, linked, linked_dates, unsettled
+
+Connections = Callable[[], AbstractContextManager[sa.Connection]]
 
 AT_ONCE: Final = 500  # values in one query; SQLite takes some thousands
 
 
-class Writes(Protocol):
-    """Gives the connection that writes go through: that of the transaction under way, or one of its own."""
-
-    def __call__(self) -> AbstractContextManager[sa.Connection]:
-        """A connection in a transaction."""
-        ...
-
-
 class Links:
-    """Implements ``LinkStore`` beside a ledger's articles. Reads see what the transaction under way has written."""
+    """Implements ``LinkStore`` beside a ledger's articles. Reads see what the transaction under way has written.
 
-    def __init__(self, writes: Writes) -> None:
-        self._writes = writes
+    ``reads`` and ``writes`` give a connection: that of the transaction under way, or one of their own.
+    """
+
+    def __init__(self, *, reads: Connections, writes: Connections) -> None:
+        self._reads, self._writes = reads, writes
 
     # ---- articles
 
-    def stale(self, mark: str) -> Iterator[TextId]:
+    def stale(self, mark: str) -> list[TextId]:
         """Articles that were linked and are no longer current, or were linked by another linker or reading."""
         now = articles.c.reader + sa.literal(f"|{mark}")
         gone = articles.c.superseded_by.is_not(None) | (linked.c.mark != now)
-        yield from self._texts(sa.select(linked.c.article).join_from(linked, articles).where(gone))
+        return self._texts(
+            sa.select(linked.c.article).join_from(linked, articles).where(gone).order_by(linked.c.article)
+        )
 
-    def unlinked(self) -> Iterator[TextId]:
+    def unlinked(self) -> list[TextId]:
         """Current articles that are not linked yet."""
         there = sa.select(linked.c.article)
         current = sa.select(articles.c.id).where(articles.c.superseded_by.is_(None), articles.c.id.not_in(there))
-        yield from self._texts(current.order_by(articles.c.id))
+        return self._texts(current.order_by(articles.c.id))
 
     def _texts(self, query: sa.Select[Any]) -> list[TextId]:
-        with self._writes() as connection:
+        with self._reads() as connection:
             return [TextId(row[0]) for row in connection.execute(query)]
 
     def mark(self, text_id: TextId, mark: str) -> None:
@@ -84,6 +83,33 @@ class Links:
         if rows:
             connection.execute(insert(unsettled).on_conflict_do_nothing(), rows)
 
+    def of(self, text_id: TextId) -> ArticleLinks:
+        """What an article has to do with others."""
+        origin, story = self.group_of("copy", text_id), self.group_of("story", text_id)
+        beside = self.members("story", story) if story else []
+        grouped = self.groups_of("event", text_id)
+        reports = {group: self.reports(group) for group in sorted(set(grouped.values()))}
+        return ArticleLinks(
+            copy_of=TextId(origin) if origin and origin != text_id else None,
+            story=story,
+            beside=tuple(TextId(other) for other in beside if other != text_id),
+            events={RecordId(member): StoryEvent(group, reports[group]) for member, group in grouped.items()},
+            dated=self.dated(text_id),
+        )
+
+    def reports(self, group: str) -> int:
+        """How many independent reports stand behind a group of events: their articles, a copy counted as its origin."""
+        origins = groups.alias("origins")
+        query = (
+            sa.select(sa.func.count(sa.distinct(sa.func.coalesce(origins.c.group, cards.c.article))))
+            .join_from(groups, cards, (cards.c.kind == groups.c.kind) & (cards.c.member == groups.c.member))
+            .join(origins, (origins.c.kind == "copy") & (origins.c.member == cards.c.article), isouter=True)
+            .where(groups.c.kind == "event", groups.c.group == group)
+        )
+        with self._reads() as connection:
+            found: int = connection.execute(query).scalar_one()
+        return found
+
     # ---- cards
 
     def put(self, kind: str, carded: Sequence[Carded]) -> None:
@@ -104,7 +130,7 @@ class Links:
         """Members that have one of these keys, in order of their ids."""
         numbers = sorted({number_of(key) for key in keys})
         found: set[str] = set()
-        with self._writes() as connection:
+        with self._reads() as connection:
             for at in range(0, len(numbers), AT_ONCE):
                 some = card_keys.c.key.in_(numbers[at : at + AT_ONCE])
                 query = sa.select(card_keys.c.member).where(card_keys.c.kind == kind, some)
@@ -114,7 +140,7 @@ class Links:
     def cards(self, kind: str, members: Sequence[str]) -> dict[str, str]:
         """The cards of these members, as they were put."""
         found: dict[str, str] = {}
-        with self._writes() as connection:
+        with self._reads() as connection:
             for at in range(0, len(members), AT_ONCE):
                 some = cards.c.member.in_(members[at : at + AT_ONCE])
                 query = sa.select(cards.c.member, cards.c.card).where(cards.c.kind == kind, some)
@@ -124,13 +150,13 @@ class Links:
     def cards_of(self, kind: str, text_id: TextId) -> dict[str, str]:
         """The cards of one kind that an article has, by member."""
         query = sa.select(cards.c.member, cards.c.card).where(cards.c.kind == kind, cards.c.article == text_id)
-        with self._writes() as connection:
+        with self._reads() as connection:
             return {row.member: row.card for row in connection.execute(query.order_by(cards.c.member))}
 
     def texts(self, members: Sequence[str]) -> dict[str, str]:
         """The texts of these articles."""
         found: dict[str, str] = {}
-        with self._writes() as connection:
+        with self._reads() as connection:
             for at in range(0, len(members), AT_ONCE):
                 query = sa.select(articles.c.id, articles.c.text).where(articles.c.id.in_(members[at : at + AT_ONCE]))
                 found |= {row.id: row.text for row in connection.execute(query)}
@@ -158,13 +184,13 @@ class Links:
     def unsettled(self, kind: str) -> list[str]:
         """Members whose groups are to be found, in order of their ids."""
         query = sa.select(unsettled.c.member).where(unsettled.c.kind == kind).order_by(unsettled.c.member)
-        with self._writes() as connection:
+        with self._reads() as connection:
             return [row.member for row in connection.execute(query)]
 
     def component(self, kind: str, member: str) -> tuple[list[str], list[Likeness]]:
         """All that a member hangs together with by likenesses, itself included, and these likenesses; in order."""
         seen, edge = {member}, [member]
-        with self._writes() as connection:
+        with self._reads() as connection:
             while edge:
                 edge = sorted(set(_neighbours(connection, kind, edge)) - seen)
                 seen.update(edge)
@@ -183,7 +209,7 @@ class Links:
     def group_of(self, kind: str, member: str) -> str | None:
         """The group a member is in; ``None`` for one that stands alone."""
         query = sa.select(groups.c.group).where(groups.c.kind == kind, groups.c.member == member)
-        with self._writes() as connection:
+        with self._reads() as connection:
             found: str | None = connection.execute(query).scalar_one_or_none()
         return found
 
@@ -194,19 +220,25 @@ class Links:
             .join_from(groups, cards, (cards.c.kind == groups.c.kind) & (cards.c.member == groups.c.member))
             .where(groups.c.kind == kind, cards.c.article == text_id)
         )
-        with self._writes() as connection:
+        with self._reads() as connection:
             return {row.member: row.group for row in connection.execute(query)}
+
+    def article_of(self, kind: str, member: str) -> TextId:
+        """The article that a member is of."""
+        query = sa.select(cards.c.article).where(cards.c.kind == kind, cards.c.member == member)
+        with self._reads() as connection:
+            return TextId(connection.execute(query).scalar_one())
 
     def members(self, kind: str, group: str) -> list[str]:
         """The members of a group, in order of their ids."""
         query = sa.select(groups.c.member).where(groups.c.kind == kind, groups.c.group == group)
-        with self._writes() as connection:
+        with self._reads() as connection:
             return [row.member for row in connection.execute(query.order_by(groups.c.member))]
 
     def groups(self, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every group of a kind with its members, in order of their ids."""
         query = sa.select(groups).where(groups.c.kind == kind).order_by(groups.c.group, groups.c.member)
-        with self._writes() as connection:
+        with self._reads() as connection:
             found: dict[str, list[str]] = {}
             for row in connection.execute(query).mappings():
                 found.setdefault(row["group"], []).append(row["member"])
@@ -214,7 +246,7 @@ class Links:
 
     def likenesses(self, kind: str, members: Sequence[str]) -> list[Likeness]:
         """The likenesses among these members."""
-        with self._writes() as connection:
+        with self._reads() as connection:
             return _among(connection, kind, members)
 
     # ---- dates
@@ -235,7 +267,7 @@ class Links:
     def dated(self, text_id: TextId) -> LinkedDate | None:
         """The days between which a linked event puts an undated article."""
         query = sa.select(linked_dates).where(linked_dates.c.article == text_id)
-        with self._writes() as connection:
+        with self._reads() as connection:
             row = connection.execute(query).mappings().one_or_none()
         return LinkedDate(_day(row["earliest"]), _day(row["latest"]), row["because"]) if row else None
 

@@ -12,9 +12,11 @@ from sqlalchemy import RowMapping
 
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
+from wordkeep.model.card import Vector
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.page import Labels, Media, Page
 from wordkeep.model.ports import Build, Counts, Listed
+from wordkeep.model.reading import Reading
 from wordkeep.model.record import Origin, Record, type_of_claim
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Span
@@ -48,8 +50,9 @@ def page_row(page: Page) -> Row:
     }
 
 
-def article_row(article: Article, page: Page, records: tuple[Record, ...], *, intake: str, reader: str) -> Row:
-    """The row of ``articles``, but for its number."""
+def article_row(reading: Reading, article: Article, *, intake: str, reader: str) -> Row:
+    """The row of ``articles`` of a reading with its article, but for its number."""
+    page, records = reading.page, reading.records
     offsets = json.dumps(map_to_wire(article.to_page), separators=(",", ":"))
     kinds = Counter(record.kind for record in records)
     return {
@@ -81,6 +84,7 @@ def article_row(article: Article, page: Page, records: tuple[Record, ...], *, in
         "record_count": len(records),
         **{f"{kind}_count": kinds[kind] for kind in type_of_claim.values()},
         "superseded_by": None,
+        "vector": reading.vectors.article,
     }
 
 
@@ -135,8 +139,8 @@ def listed_of(row: RowMapping) -> Listed:
     )
 
 
-def record_row(record: Record, position: int) -> Row:
-    """The row of ``records``."""
+def record_row(record: Record, position: int, vector: Vector | None = None) -> Row:
+    """The row of ``records``, with days as they were read."""
     span = record.span
     return {
         "id": record.id,
@@ -148,13 +152,21 @@ def record_row(record: Record, position: int) -> Row:
         "probability": record.claim.probability,
         "reader": record.origin.reader,
         "rule": record.origin.rule,
-        "claim": json.dumps(to_wire(record.claim), ensure_ascii=False, separators=(",", ":")),
+        "claim": claim_of(record),
+        "vector": vector,
+        "dated": None,
     }
 
 
+def claim_of(record: Record) -> str:
+    """The JSON of a record's claim."""
+    return json.dumps(to_wire(record.claim), ensure_ascii=False, separators=(",", ":"))
+
+
 def record_of(row: RowMapping) -> Record:
-    """The record of a row of ``records``."""
-    return Record(RecordId(row["id"]), from_wire(json.loads(row["claim"])), Origin(row["reader"], row["rule"]))
+    """The record of a row of ``records``, with the days that a linked event gives it, if one does."""
+    claim = from_wire(json.loads(row["dated"] or row["claim"]))
+    return Record(RecordId(row["id"]), claim, Origin(row["reader"], row["rule"]))
 
 
 def actor_row(actor: Actor, article: TextId, position: int) -> Row:

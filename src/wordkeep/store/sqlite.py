@@ -21,14 +21,16 @@ from sqlalchemy.dialects.sqlite import insert
 from wordkeep.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, LedgerUnusable, NoSuchRecord, NotALedger
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article, article_id
-from wordkeep.model.ids import TextId
+from wordkeep.model.card import Vectors
+from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
-from wordkeep.model.ports import Build, Counts, Listed
+from wordkeep.model.ports import ArticleLinks, Build, Counts, Listed
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record, type_of_claim
 from wordkeep.model.skipped import Skipped
 from wordkeep.store import rows
+from wordkeep.store.links import Links
 from wordkeep.store.schema import actors, articles, builds, intakes, pages, records, skipped
 
 APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledger from any other SQLite file
@@ -51,6 +53,7 @@ def _or_replace(table: sa.Table, key: str) -> sa.Insert:
 KEEP_PAGE: Final = insert(pages).on_conflict_do_nothing()
 KEEP_ARTICLE: Final = _or_replace(articles, "id")
 KEEP_RECORDS: Final = sa.insert(records)
+REDATE: Final = sa.update(records).where(records.c.id == sa.bindparam("of")).values(dated=sa.bindparam("as"))
 FORGET_RECORDS: Final = sa.delete(records).where(records.c.article == sa.bindparam("of_article"))
 KEEP_ACTORS: Final = sa.insert(actors)
 FORGET_ACTORS: Final = sa.delete(actors).where(actors.c.article == sa.bindparam("of_article"))
@@ -136,9 +139,19 @@ class Ledger:
 
     def records(self, text_id: TextId) -> tuple[Record, ...]:
         """The records of one article in the order of its text."""
-        query = sa.select(records).where(records.c.article == text_id).order_by(records.c.position)
+        columns = (column for column in records.c if column.name != "vector")
+        query = sa.select(*columns).where(records.c.article == text_id).order_by(records.c.position)
         with self._engine.connect() as connection:
             return tuple(rows.record_of(row) for row in connection.execute(query).mappings())
+
+    def vectors(self, text_id: TextId) -> Vectors:
+        """The sentence vectors of an article and its records, as far as they were made."""
+        whole = self._one(sa.select(articles.c.vector).where(articles.c.id == text_id), text_id)["vector"]
+        query = sa.select(records.c.id, records.c.vector).where(
+            records.c.article == text_id, records.c.vector.is_not(None)
+        )
+        with self._reads() as connection:
+            return Vectors(whole, {RecordId(row.id): row.vector for row in connection.execute(query)})
 
     def actors(self, *, of: TextId | None = None) -> Iterator[Actor]:
         """The actors behind an article's records; without ``of`` each actor of all current articles once, by id."""
@@ -153,6 +166,10 @@ class Ledger:
             )
             for _, same in groupby(found, key=lambda actor: actor.id):
                 yield reduce(Actor.joined, same)
+
+    def links_of(self, text_id: TextId) -> ArticleLinks:
+        """What an article has to do with others."""
+        return self.links.of(text_id)
 
     def superseded_by(self, text_id: TextId) -> TextId | None:
         """The later revision that took an article's place; ``None`` for one that is current."""
@@ -243,6 +260,19 @@ class Ledger:
             finally:
                 self._together = None
 
+    @property
+    def links(self) -> Links:
+        """What links its articles to one another."""
+        return Links(reads=self._reads, writes=self._writes)
+
+    @contextmanager
+    def _reads(self) -> Iterator[sa.Connection]:
+        if self._together is not None:
+            yield self._together
+        else:
+            with self._engine.connect() as connection:
+                yield connection
+
     @contextmanager
     def _writes(self) -> Iterator[sa.Connection]:
         if self._together is not None:
@@ -325,6 +355,14 @@ class Ledger:
             for reading in readings:
                 _keep(connection, reading, intake=intake.origin, reader=reader)
 
+    def redate(self, text_id: TextId, found: Iterable[Record]) -> None:
+        """Keep these records of an article with the days they have now; without any, all as they were read."""
+        changed = [{"of": record.id, "as": rows.claim_of(record)} for record in found]
+        with self._writes() as connection:
+            connection.execute(sa.update(records).where(records.c.article == text_id).values(dated=None))
+            if changed:
+                connection.execute(REDATE, changed)
+
     def skip(self, intake: Intake | None, what: Skipped) -> None:
         """Store something that never became a page."""
         row = rows.skipped_row(what, intake="" if intake is None else intake.origin, page="")
@@ -384,9 +422,11 @@ def _keep(connection: sa.Connection, reading: Reading, *, intake: str, reader: s
         connection.execute(KEEP_PAGE, rows.page_row(page))
         connection.execute(FORGET_RECORDS, {"of_article": article.id})
         connection.execute(FORGET_ACTORS, {"of_article": article.id})
-        connection.execute(KEEP_ARTICLE, rows.article_row(article, page, reading.records, intake=intake, reader=reader))
-        if reading.records:
-            connection.execute(KEEP_RECORDS, [rows.record_row(r, at) for at, r in enumerate(reading.records)])
+        connection.execute(KEEP_ARTICLE, rows.article_row(reading, article, intake=intake, reader=reader))
+        vectors = reading.vectors.records
+        kept = [rows.record_row(r, at, vectors.get(r.id)) for at, r in enumerate(reading.records)]
+        if kept:
+            connection.execute(KEEP_RECORDS, kept)
         if reading.actors:
             connection.execute(KEEP_ACTORS, [rows.actor_row(a, article.id, at) for at, a in enumerate(reading.actors)])
         connection.execute(SUPERSEDE, {"at_origin": page.origin, "by_article": article.id})

@@ -1,20 +1,23 @@
 """Records to the lines that pages show of them: statements, events, names and times, each numbered as the text has them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from wordkeep.codebook.issues import issues
 from wordkeep.model.actor import ActorRef, SpeakerKind
 from wordkeep.model.event import Event, Factuality
-from wordkeep.model.ids import RecordId
+from wordkeep.model.ids import IssueId, RecordId
+from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.place import Place
+from wordkeep.model.ports import StoryEvent
 from wordkeep.model.record import Record
 from wordkeep.model.statement import Form, ScoredAct, Statement, Strength, best_first
 from wordkeep.model.when import Basis, When
-from wordkeep.web.wording import BASES, FACTUALITIES, days_in_words, mode_in_words, type_in_words
+from wordkeep.web.wording import BASES, FACTUALITIES, TOLD, days_in_words, mode_in_words, type_in_words
 
 C = TypeVar("C", Statement, Event, Mention, TimeExpression)
 
@@ -31,6 +34,24 @@ class ActorLine:
     def of(cls, ref: ActorRef) -> "ActorLine":
         """How a page names an actor."""
         return cls(ref.as_written.exact, ref.antecedent.exact if ref.antecedent else None, ref.probability)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue by name, and the words that tell it; ``told`` is where these stand."""
+
+    id: IssueId
+    name: str
+    because: tuple[str, ...]
+    told: Told
+    told_in_words: str
+
+    @classmethod
+    def of(cls, issue: IssueRef) -> "IssueLine":
+        """How a page names an issue; by its id where the code book has it no more."""
+        known = issues().issues.get(issue.id)
+        words = tuple(dict.fromkeys(anchor.exact for anchor in issue.because))
+        return cls(issue.id, known.name if known else issue.id, words, issue.told, TOLD[issue.told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,7 @@ class StatementLine:
     plover: str | None
     plover_in_words: str | None
     said: "WhenLine | None"
+    issues: tuple[IssueLine, ...]
     probability: float
     within: int | None
 
@@ -104,6 +126,7 @@ class EventLine:
 
     ``number`` counts the article's events from 1; ``words`` are the fragments that tell it. ``reported_by`` is the
     statement whose content they are part of and ``told_in`` its number, null where the article itself tells it.
+    ``reports`` is how many independent reports tell it, this one among them.
     """
 
     number: int
@@ -119,9 +142,11 @@ class EventLine:
     where: PlaceLine | None
     factuality: Factuality
     factuality_in_words: str
+    issues: tuple[IssueLine, ...]
     probability: float
     reported_by: RecordId | None
     told_in: int | None
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +194,7 @@ def statement_lines(records: Sequence[Record]) -> tuple[StatementLine, ...]:
             plover=claim.plover,
             plover_in_words=type_in_words(claim.plover) if claim.plover else None,
             said=WhenLine.of(claim.said_on),
+            issues=tuple(map(IssueLine.of, claim.issues)),
             probability=claim.probability,
             within=numbers.get(claim.within) if claim.within else None,
         )
@@ -176,8 +202,8 @@ def statement_lines(records: Sequence[Record]) -> tuple[StatementLine, ...]:
     )
 
 
-def event_lines(records: Sequence[Record]) -> tuple[EventLine, ...]:
-    """The events among ``records``, in their order."""
+def event_lines(records: Sequence[Record], shared: Mapping[RecordId, StoryEvent]) -> tuple[EventLine, ...]:
+    """The events among ``records``, in their order; ``shared`` are those that other articles tell too."""
     numbers, statements = _numbers(records, Event), _numbers(records, Statement)
     return tuple(
         EventLine(
@@ -194,9 +220,11 @@ def event_lines(records: Sequence[Record]) -> tuple[EventLine, ...]:
             where=PlaceLine.of(claim.where) if claim.where else None,
             factuality=claim.factuality,
             factuality_in_words=FACTUALITIES[claim.factuality],
+            issues=tuple(map(IssueLine.of, claim.issues)),
             probability=claim.probability,
             reported_by=claim.reported_by,
             told_in=statements.get(claim.reported_by) if claim.reported_by else None,
+            reports=shared[record.id].reports if record.id in shared else 1,
         )
         for record, claim in _of_kind(records, Event)
     )

@@ -14,7 +14,7 @@ from wordkeep.errors import AnchorMismatch, BadUse, NoSuchRecord
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event
 from wordkeep.model.ids import TextId
-from wordkeep.model.ports import Counts, LedgerReader, Listed
+from wordkeep.model.ports import Counts, LedgerReader, LinkedDate, Listed
 from wordkeep.model.record import Record
 from wordkeep.model.skipped import REASONS, Skipped
 from wordkeep.model.statement import Statement
@@ -30,12 +30,13 @@ from wordkeep.web.lines import (
     statement_lines,
     time_lines,
 )
-from wordkeep.web.wording import BASES, clipped, day_in_words, shows, web_address
+from wordkeep.web.wording import BASES, clipped, day_in_words, days_in_words, shows, web_address
 
 ARTICLES_A_PAGE: Final = 50
 READ_A_PAGE: Final = 20  # articles whose statements make one page of statements
 SKIPPED_A_PAGE: Final = 100
 MOST_HITS: Final = 50
+MOST_BESIDE: Final = 20  # other articles of a story that a page names
 LONGEST_QUERY: Final = 500  # characters
 PAGE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 LONGEST_HEADING: Final = 160  # characters of an opening that stands in for a title
@@ -144,6 +145,22 @@ class SkippedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherArticle:
+    """An article beside another: what to call it, and who published it."""
+
+    id: TextId
+    title: str
+    title_is_opening: bool
+    outlet: str | None
+
+    @classmethod
+    def of(cls, article: Article) -> "OtherArticle":
+        """How a page names it."""
+        title, title_is_opening = _heading(article.title, article.text[:1000])
+        return cls(article.id, title, title_is_opening, article.outlet)
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlesPage:
     """``/``: how much the ledger holds, and its articles by published day."""
 
@@ -159,7 +176,8 @@ class ArticlePage:
     """``/article/{id}``: the text, cut into paragraphs and segments, and what was read in it, in the order of the text.
 
     ``link`` is ``url`` where a browser may follow it. ``superseded_by`` is null for a current article, and where the
-    ledger cannot tell.
+    ledger cannot tell. ``copy_of`` is the article whose words these are, ``beside`` are others that report the same,
+    ``published_between`` is told of an undated article that a linked event dates.
     """
 
     template: ClassVar[str] = "article.html"
@@ -175,6 +193,9 @@ class ArticlePage:
     link: str | None
     key: str | None
     superseded_by: TextId | None
+    copy_of: OtherArticle | None
+    beside: tuple[OtherArticle, ...]
+    published_between: str | None
     paragraphs: tuple[Paragraph, ...]
     statements: tuple[StatementLine, ...]
     events: tuple[EventLine, ...]
@@ -276,6 +297,7 @@ def article_page(ledger: LedgerReader, text_id: TextId) -> ArticlePage:
     statements = [claim for claim in claims if isinstance(claim, Statement)]
     events = [claim for claim in claims if isinstance(claim, Event)]
     title, title_is_opening = _heading(article.title, article.text[:1000])
+    links = ledger.links_of(text_id)
     return ArticlePage(
         id=article.id,
         title=title,
@@ -288,9 +310,12 @@ def article_page(ledger: LedgerReader, text_id: TextId) -> ArticlePage:
         link=web_address(article.url),
         key=article.key,
         superseded_by=ledger.superseded_by(text_id),
+        copy_of=OtherArticle.of(ledger.article(links.copy_of)) if links.copy_of else None,
+        beside=tuple(OtherArticle.of(ledger.article(other)) for other in links.beside[:MOST_BESIDE]),
+        published_between=_between(links.dated) if links.dated else None,
         paragraphs=paragraphs_of(article.text, statements, events, headline=article.title_span),
         statements=statement_lines(records),
-        events=event_lines(records),
+        events=event_lines(records, links.events),
         names=name_lines(records),
         times=time_lines(records),
         skipped=tuple(SkippedLine.of(each, text=article.text) for each in (*ledger.skipped(of=text_id), *lost)),
@@ -317,7 +342,9 @@ def events_page(ledger: LedgerReader, *, page: str | None) -> EventsPage:
     paging = Paging.of(page, total=counts.articles, size=READ_A_PAGE, address="/events")
     listed = tuple(ledger.articles(start=paging.start, limit=READ_A_PAGE))
     read = (
-        EventfulArticle(ArticleLine.of(each), event_lines(ledger.records(each.id))) for each in listed if each.events
+        EventfulArticle(ArticleLine.of(each), event_lines(ledger.records(each.id), ledger.links_of(each.id).events))
+        for each in listed
+        if each.events
     )
     return EventsPage(counts, paging, build.reader if build else None, tuple(read))
 
@@ -345,6 +372,11 @@ def _heading(title: str | None, opening: str) -> tuple[str, bool]:
     if title is not None and shows(title):
         return title, False
     return (clipped(opening, longest=LONGEST_HEADING), True) if shows(opening) else ("An article without words", True)
+
+
+def _between(dated: LinkedDate) -> str:
+    """The days between which an article was published, and the event that says so."""
+    return f"published {days_in_words(dated.earliest, dated.latest)}, by an event it reports: {dated.because}"
 
 
 def _sound(records: Iterable[Record], article: Article) -> tuple[list[Record], list[Skipped]]:

@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from wordkeep.model.event import Factuality
+from wordkeep.model.issue import Told
 from wordkeep.model.when import Basis
 
 MONTHS: Final = (
@@ -51,6 +52,12 @@ FACTUALITIES: Final[dict[Factuality, str]] = {
     Factuality.HYPOTHETICAL: "hypothetical",
     Factuality.DENIED: "denied",
     Factuality.HISTORICAL: "in the past",
+}
+
+TOLD: Final[dict[Told, str]] = {
+    Told.OWN: "in its words",
+    Told.SENTENCE: "in its sentence",
+    Told.ANTECEDENT: "in the sentence it goes back to",
 }
 
 JOINERS: Final = "\u200c\u200d"  # Persian and emoji need them

@@ -1,0 +1,255 @@
+"""Scores meetings, accounts and silences on the suite ``meetings``: read, resolved, linked as in the pipeline.
+
+``python -m evaluation.meetings`` prints for the meetings that were looked at while the rules were written (even
+numbers) and for those that were not (odd): B-cubed of the texts by meeting, how many meetings have just the right
+sides, and format, dates, place and status; of each issue and side whether the side is rightly found to speak or not and
+the badge is right; the precision of silences. ``given`` is the same with the issues of the key's own sentences given,
+for what is left when these are found.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from evaluation.corpora import SUITES
+from evaluation.happenings import linked
+from evaluation.intervals import Figure, figure, resampled, shown, wilson
+from evaluation.under_test import article_of
+from wordkeep import pipeline
+from wordkeep.codebook.organisations import organisation_of
+from wordkeep.link.accounts import accounts_of, with_accounts
+from wordkeep.link.cards import event_cards
+from wordkeep.link.meetings import meetings_of
+from wordkeep.link.silence import with_silences
+from wordkeep.link.texts import Text
+from wordkeep.model.card import EventCard
+from wordkeep.model.ids import IssueId
+from wordkeep.model.issue import IssueRef, Told
+from wordkeep.model.meeting import Meeting
+from wordkeep.model.passage import Passage
+from wordkeep.model.record import Record
+from wordkeep.model.span import Span
+from wordkeep.model.statement import Statement
+from wordkeep.model.when import Basis, Published
+from wordkeep.resolve.actors import named
+from wordkeep.resolve.issues import about
+from wordkeep.resolve.passages import passages_in, sentences_in
+from wordkeep.resolve.places import placed
+from wordkeep.resolve.times import dated
+
+SUITE: Final = SUITES / "meetings"
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One issue of one side: whether it is rightly taken to speak or be silent, and whether the badge is right too."""
+
+    speaks: bool
+    badge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One meeting of the key against the one found that shares most texts with it."""
+
+    sides: bool
+    details: tuple[bool, ...]
+    cells: tuple[Cell, ...]
+    silences: tuple[int, int]
+
+
+def rows(name: str) -> list[Row]:
+    """The lines of one file of the suite."""
+    return [json.loads(line) for line in (SUITE / name).read_text(encoding="utf-8").splitlines()]
+
+
+def text_of(row: Row) -> tuple[Text, list[EventCard]]:
+    """One text, read and resolved, with the cards of its events."""
+    on = date.fromisoformat(row["published"]) if row["published"] else None
+    published = Published(on, Basis.METADATA) if on else Published.unknown()
+    article = replace(article_of(row["id"], row["text"]), published=published, title=row["title"], outlet=row["outlet"])
+    spans = list(sentences_in(article.text))
+    records, vectors, of_spans = pipeline.READER.read_with_passages(article, spans)
+    found = named(article, placed(article, dated(article, records)))
+    resolved = about(article, found.records)
+    text = Text(article, resolved, found.actors, passages_in(article, of_spans))
+    return text, event_cards(article, resolved, found.actors, vectors.records)
+
+
+def given(texts: Sequence[Text], key: Sequence[Row]) -> list[Text]:
+    """The texts with the issues of the key's sentences, and no others."""
+    told: dict[tuple[str, int], list[IssueId]] = {}
+    by_id = {str(text.id): text for text in texts}
+    for meeting in key:
+        for row in meeting["issues"]:
+            for id_, words in (each for side in row["words"].values() for each in side):
+                start = by_id[id_].article.text.index(words)
+                passage = by_id[id_].passage_at(Span(start, start + 1))
+                if passage:
+                    told.setdefault((id_, passage.anchor.span.start), []).append(IssueId(row["issue"]))
+    return [
+        replace(
+            text,
+            passages=tuple(
+                _telling(passage, told.get((text.id, passage.anchor.span.start), ())) for passage in text.passages
+            ),
+            records=tuple(map(_without_issues, text.records)),
+        )
+        for text in texts
+    ]
+
+
+def _telling(passage: Passage, issues: Sequence[IssueId]) -> Passage:
+    refs = tuple(IssueRef(issue, (passage.anchor,), Told.OWN, 1.0) for issue in dict.fromkeys(issues))
+    return replace(passage, issues=refs)
+
+
+def _without_issues(record: Record) -> Record:
+    return replace(record, claim=replace(record.claim, issues=())) if isinstance(record.claim, Statement) else record
+
+
+def found_in(texts: Sequence[Text], groups: Mapping[Any, str]) -> list[Meeting]:
+    """The meetings with their accounts and silences."""
+    found = []
+    for meeting in meetings_of(texts, groups):
+        accounts = accounts_of(meeting, texts)
+        found.append(with_silences(with_accounts(accounts), accounts, texts))
+    return found
+
+
+# ---- against the key
+
+
+def code(side: str) -> str:
+    """A side of the key as the tables call it."""
+    organisation = organisation_of(side) if len(side) > len("XXX") else None
+    return organisation.id if organisation else side
+
+
+def scored(key: Row, found: Sequence[Meeting]) -> Scored:
+    """One meeting of the key; one that shares no text with any found has everything wrong."""
+    of_key = set(key["texts"])
+    best = max(found, key=lambda each: (_overlap(set(each.articles), of_key), each.id), default=None)
+    if best is None or not _overlap(set(best.articles), of_key):
+        cells = tuple(Cell(speaks=False, badge=False) for row in key["issues"] for _ in row["words"])
+        return Scored(sides=False, details=(), cells=cells, silences=(0, 0))
+    return Scored(
+        sides={side.id for side in best.sides} == set(map(code, key["sides"])),
+        details=tuple(_details(key, best)),
+        cells=tuple(cell for row in key["issues"] for cell in _cells(row, best)),
+        silences=_silences(key, best),
+    )
+
+
+def _overlap(one: set[Any], other: set[Any]) -> float:
+    return len(one & other) / len(one | other)
+
+
+def _details(key: Row, found: Meeting) -> Iterator[bool]:
+    """Format, dates, place, status and who asked, in this order."""
+    days = [day.isoformat() if day else None for day in (found.when.earliest, found.when.latest)]
+    yield found.format.value == key["format"]
+    yield days == [key["dates"][0], key["dates"][-1]]
+    yield found.place == key["place"]
+    yield found.status.value == key["status"]
+    yield found.asked_by == (code(key["asked_by"]) if key["asked_by"] else None)
+
+
+def _cells(row: Row, found: Meeting) -> Iterator[Cell]:
+    kind, _, of = (row["badge"] or "").partition(":")
+    mine = next((each for each in found.issues if each.issue == row["issue"]), None)
+    badge = (mine.badge.value if mine.badge else "") if mine else None
+    is_right = badge == kind and (not of or (mine is not None and mine.of == code(of)))
+    for side, words in row["words"].items():
+        speaks = mine is not None and any(line.side == code(side) for line in mine.lines)
+        yield Cell(speaks == bool(words), is_right and speaks == bool(words))
+
+
+def _silences(key: Row, found: Meeting) -> tuple[int, int]:
+    """The silences that the key bears out, and those it can judge: on issues that it has for this meeting."""
+    said = {(row["issue"], code(side)): bool(words) for row in key["issues"] for side, words in row["words"].items()}
+    judged = [said[each.issue, each.side] for each in found.silences if (each.issue, each.side) in said]
+    return judged.count(False), len(judged)
+
+
+def grouping(key: Sequence[Row], found: Sequence[Meeting]) -> list[tuple[float, float]]:
+    """B-cubed precision and recall of each text of these meetings: those it shares one with, in the key and found.
+
+    A text of several meetings is of the first that it tells; one of none stands alone.
+    """
+    of_key = {id_: set(row["texts"]) for row in key for id_ in row["texts"]}
+    of_found: dict[str, set[str]] = {}
+    for meeting in sorted(found, key=lambda each: -len(each.articles)):
+        for article in meeting.articles:
+            of_found.setdefault(article, set(meeting.articles))
+    scores = []
+    for id_, same in of_key.items():
+        mine = of_found.get(id_, {id_})
+        scores.append((len(mine & same) / len(mine), len(mine & same) / len(same)))
+    return scores
+
+
+def figures(key: Sequence[Row], found: Sequence[Meeting]) -> dict[str, Figure]:
+    """All figures for these meetings of the key, with intervals by meeting."""
+    of_each = [scored(row, found) for row in key]
+    silences = [sum(each.silences[at] for each in of_each) for at in (0, 1)]
+    by_meeting = [grouping([row], found) for row in key]
+    kinds = ("format", "dates", "place", "status", "asked_by")
+    return {
+        "grouping": Figure(_f1(by_meeting), *resampled(by_meeting, _f1), len(key)),
+        "sides": figure(of_each, _share(lambda each: (each.sides,))),
+        **{
+            name: figure(of_each, _share(lambda each, at=at: each.details[at : at + 1] or (False,)))  # type: ignore[misc]
+            for at, name in enumerate(kinds)
+        },
+        "speaks": figure(of_each, _share(lambda each: tuple(cell.speaks for cell in each.cells))),
+        "badges": figure(of_each, _share(lambda each: tuple(cell.badge for cell in each.cells))),
+        "silences": Figure(silences[0] / max(1, silences[1]), *wilson(silences[0], silences[1]), silences[1]),
+    }
+
+
+def _share(of: Callable[[Scored], tuple[bool, ...]]) -> Callable[[Sequence[Scored]], float]:
+    def share(scores: Sequence[Scored]) -> float:
+        told = [right for each in scores for right in of(each)]
+        return sum(told) / max(1, len(told))
+
+    return share
+
+
+def _f1(scores: Sequence[Sequence[tuple[float, float]]]) -> float:
+    flat = [pair for each in scores for pair in each]
+    precision, recall = (sum(pair[at] for pair in flat) / max(1, len(flat)) for at in (0, 1))
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def is_tuned_on(row: Row) -> bool:
+    """Whether the rules were written with this meeting in view: those of even numbers."""
+    return int(row["meeting"][1:]) % 2 == 0
+
+
+def report(texts: Sequence[Text], cards: Sequence[EventCard]) -> Iterator[str]:
+    """The lines that the command prints."""
+    key = rows("gold.jsonl")
+    groups = linked(cards)
+    for how, used in (("", list(texts)), (" given", given(texts, key))):
+        found = found_in(used, groups)
+        for name, half in (
+            ("tuned on", [row for row in key if is_tuned_on(row)]),
+            ("not tuned on", [row for row in key if not is_tuned_on(row)]),
+        ):
+            yield f"{name}{how}"
+            yield from shown(figures(half, found))
+
+
+def main() -> None:
+    """Read the texts, link them, print the figures."""
+    read = [text_of(row) for row in rows("texts.jsonl")]
+    for line in report([text for text, _ in read], [card for _, cards in read for card in cards]):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

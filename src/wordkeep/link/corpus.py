@@ -1,0 +1,137 @@
+"""A ledger linked: copies, events that are one, the stories they make, and days for articles that have none.
+
+Each article is met once; then the components that changed are divided anew. What comes out depends on the articles alone,
+so a ledger that grew is the ledger that was built at once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Final, Protocol, TypeVar
+
+from wordkeep.link import copies, happenings, stories
+from wordkeep.link.cards import article_card, event_cards
+from wordkeep.link.dating import dated_by
+from wordkeep.link.linking import C, Kind, meet, settle
+from wordkeep.model.card import ArticleCard, EventCard, Likeness
+from wordkeep.model.card_wire import as_stored, read_article, read_event, write_article, write_event
+from wordkeep.model.ids import TextId
+from wordkeep.model.ports import LedgerReader, LinkedDate, LinkStore
+
+LINKER: Final = "links-2"
+BATCH: Final = 64  # articles, or components, of one transaction
+
+T = TypeVar("T")
+
+
+class Linkable(LedgerReader, Protocol):
+    """A ledger whose articles can be linked."""
+
+    @property
+    def links(self) -> LinkStore:
+        """Where links are kept."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make everything written inside the block one transaction."""
+        ...
+
+
+def _with_texts(store: LinkStore, members: Sequence[str]) -> dict[str, ArticleCard]:
+    texts = store.texts(members)
+    written = store.cards("copy", members)
+    return {member: read_article(card, texts[member]) for member, card in written.items()}
+
+
+def _articles(store: LinkStore, members: Sequence[str]) -> dict[str, ArticleCard]:
+    return {member: read_article(card) for member, card in store.cards("story", members).items()}
+
+
+def _events(store: LinkStore, members: Sequence[str]) -> dict[str, EventCard]:
+    return {member: read_event(card) for member, card in store.cards("event", members).items()}
+
+
+COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts)
+EVENTS: Final = Kind("event", happenings.keys, happenings.compare, happenings.groups, write_event, _events)
+STORIES: Final = Kind("story", stories.keys, stories.compare, stories.groups, write_article, _articles)
+
+
+def link(ledger: Linkable, *, moved: Callable[[int, int], None]) -> list[TextId]:
+    """Link what is new or has changed; gives the undated articles whose days were looked for anew.
+
+    ``moved`` is told how many of how many articles lie behind. Stopped at any moment, it goes on where it was.
+    """
+    links = ledger.links
+    for gone in _some(links.stale(LINKER)):
+        with ledger.together():
+            for text_id in gone:
+                links.forget(text_id)
+    new = links.unlinked()
+    for number, some in enumerate(_some(new)):
+        with ledger.together():
+            for text_id in some:
+                _meet(ledger, text_id)
+        moved(min(len(new), (number + 1) * BATCH), len(new))
+    _settle(ledger, COPIES)
+    redated = _dated(ledger, _settle(ledger, EVENTS))
+    _settle(ledger, STORIES)
+    return redated
+
+
+def _meet(ledger: Linkable, text_id: TextId) -> None:
+    """One article and its events beside all that may be like them."""
+    links, article = ledger.links, ledger.article(text_id)
+    records, actors = ledger.records(text_id), tuple(ledger.actors(of=text_id))
+    vectors = ledger.vectors(text_id)
+    card = article_card(article, records, actors, vectors.article)
+    events = [as_stored(each) for each in event_cards(article, records, actors, vectors.records)]
+    links.liken("copy", (found for _, _, found in meet(links, COPIES, text_id, [card])))
+    likened = meet(links, EVENTS, text_id, events)
+    links.liken("event", (found for _, _, found in likened))
+    alike = [found for _, _, found in meet(links, STORIES, text_id, [card])]
+    alike += filter(None, (stories.told_by_both(one, other, found) for one, other, found in likened))
+    links.liken("story", _surest(alike))
+    links.mark(text_id, LINKER)
+
+
+def _surest(found: Iterable[Likeness]) -> list[Likeness]:
+    """One likeness for each pair: the surest, so that it does not matter which of the two came first."""
+    best: dict[tuple[str, str], Likeness] = {}
+    for each in found:
+        pair = min(each.one, each.other), max(each.one, each.other)
+        if pair not in best or (each.score, each.because) > (best[pair].score, best[pair].because):
+            best[pair] = each
+    return [best[pair] for pair in sorted(best)]
+
+
+def _settle(ledger: Linkable, kind: Kind[C]) -> set[str]:
+    """Divide what is unsettled, some components at a time; gives the members that were looked at."""
+    seen: set[str] = set()
+    for some in _some(ledger.links.unsettled(kind.name)):
+        with ledger.together():
+            seen |= settle(ledger.links, kind, (member for member in some if member not in seen))
+    return seen
+
+
+def _dated(ledger: Linkable, changed: Iterable[str]) -> list[TextId]:
+    """Look for days of the undated articles whose events were grouped anew."""
+    links = ledger.links
+    undated = {card.article for some in _some(sorted(changed)) for card in _undated(_events(links, some))}
+    for text_id in sorted(undated):
+        own = {member: read_event(card) for member, card in links.cards_of("event", text_id).items()}
+        groups = {
+            member: list(_events(links, links.members("event", group)).values())
+            for member, group in links.groups_of("event", text_id).items()
+        }
+        (card,) = _with_texts(links, [text_id]).values()
+        found = dated_by(card, list(own.values()), groups)
+        with ledger.together():
+            links.date(text_id, LinkedDate(*found) if found else None)
+    return sorted(undated)
+
+
+def _undated(cards: Mapping[str, EventCard]) -> Iterator[EventCard]:
+    return (card for card in cards.values() if card.published is None)
+
+
+def _some(every: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (every[at : at + BATCH] for at in range(0, len(every), BATCH))

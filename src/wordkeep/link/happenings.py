@@ -1,0 +1,450 @@
+"""Events of several articles that are one event: which to compare, what speaks for and against, and the groups.
+
+``FEATURES`` says what makes two reports tell one event. Weights are log-odds. They were fitted by logistic regression on the
+training topics of ECB+ and half of the suite ``happenings``, then rounded; see docs/decisions/011-one-event.md.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import combinations
+from typing import Final
+
+from wordkeep.link.alike import cosine_of
+from wordkeep.link.content import Content, content_of
+from wordkeep.link.divided import groups_among, named
+from wordkeep.model.card import EventCard, Likeness, Party
+from wordkeep.model.event import Factuality
+from wordkeep.model.when import Basis
+
+LEAST: Final = 0.25  # of the probability of being one, from which two are kept as alike
+PRIOR: Final = -1.0  # log-odds of two that share a key, before anything else is known of them
+MOST_AGAINST: Final = -1.5  # log-odds; one report with a wrong day does not outweigh all others of its group
+
+AHEAD: Final = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})
+
+Reason = tuple[float, str]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two events side by side, in the order of their ids."""
+
+    one: EventCard
+    other: EventCard
+
+    @cached_property
+    def contents(self) -> tuple[Content, Content]:
+        """What the sentences of both hold."""
+        return content_of(self.one.sentence), content_of(self.other.sentence)
+
+    @cached_property
+    def days(self) -> tuple["Days | None", "Days | None"]:
+        """When both were done, as far as words say."""
+        return days_of(self.one), days_of(self.other)
+
+
+Feature = Callable[[Pair], Reason | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From the first to the last day on which something may have been done; both are known."""
+
+    first: date
+    last: date
+
+    @property
+    def length(self) -> int:
+        """How many days."""
+        return (self.last - self.first).days + 1
+
+    def apart(self, other: "Days") -> int:
+        """Days between the two; 0 where they overlap."""
+        return max(0, (other.first - self.last).days, (self.first - other.last).days)
+
+
+def days_of(card: EventCard) -> Days | None:
+    """The days that words give an event; ``None`` where they give none."""
+    on = card.on
+    return Days(on.earliest, on.latest) if on.earliest and on.latest and on.basis is not Basis.DEFAULT else None
+
+
+# ---- what is compared with what
+
+COOPERATION: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+WIDEST: Final = 31  # days; an event of a longer time has no week
+BEFORE: Final = 10  # days before its publication in which an event without a day is looked for
+STATES: Final = 4  # states of an event that make keys
+NAMES: Final = 5  # names of its sentence that do
+WORDS: Final = 4  # and other words, the longest
+RAREST: Final = 3  # names that make keys without a day
+MONTH: Final = 20  # days further back that an event without a day is looked for by its sides and type
+
+
+def keys(card: EventCard) -> tuple[str, ...]:
+    """What an event shares with reports of the same one: who, and on which day, in which week, month or place.
+
+    An event without days of its own is looked for around the day it was published. Keys without any day name two that are
+    no states: they are what an undated event meets others by.
+    """
+    content = content_of(card.sentence)
+    states = _states(card)[:STATES]
+    names = sorted(content.names | _words_of((*card.actors, *card.recipients)), key=_longest)[:NAMES]
+    words = sorted(content.stems, key=_longest)[:WORDS]
+    sides = ["+".join(sorted(pair)) for pair in combinations(states, 2)]
+    days, around = days_of(card), _around(card)
+    weeks = sorted({f"{day.isocalendar().year}w{day.isocalendar().week}" for day in around})
+    told = "for" if card.code.type in COOPERATION else "against"
+    exact = [str(days.first)] if days and days.length == 1 else []
+    return tuple(
+        dict.fromkeys(
+            (
+                *_crossed(exact, (*states, *words)),
+                *_crossed(weeks, (*sides, *names, *_crossed(states[:2], words))),
+                *_crossed(_months(card, around), (f"{pair}|{card.code.type}" for pair in sides)),
+                *_crossed([f"{told}|{card.place}"] if card.place else [], (*names, *words)),
+                *(f"{told}|{one}&{other}" for one, other in combinations(sorted(names[:RAREST]), 2)),
+            )
+        )
+    )
+
+
+def _crossed(firsts: Sequence[str], seconds: Iterable[str]) -> list[str]:
+    return [f"{first}|{second}" for second in seconds for first in firsts]
+
+
+def _months(card: EventCard, around: Sequence[date]) -> list[str]:
+    """The months of the days an event may be of; one told without a day may be of the month before."""
+    early = [around[0] - timedelta(days=MONTH)] if around and days_of(card) is None else []
+    return sorted({f"{day.year}-{day.month:02}" for day in (*early, *around)})
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _states(card: EventCard) -> list[str]:
+    """States and organisations: those of the event first, then those that its article names."""
+    return list(dict.fromkeys((*sorted(_sides(card)), *(each for each in card.beside if each.isupper()))))
+
+
+def _sides(card: EventCard) -> set[str]:
+    """States and organisations that a deed's parties act for, its sentence names, or its place lies in."""
+    parties = {party.side for party in (*card.actors, *card.recipients) if party.side}
+    return parties | content_of(card.sentence).states | ({card.country} if card.country else set())
+
+
+def _words_of(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(word for party in parties for word in content_of(party.words).names)
+
+
+def _around(card: EventCard) -> list[date]:
+    """The days to look for an event on; none where it is not known when it was done, nor when it was told.
+
+    Those that words give, with a day to either side: reports do not always agree.
+    """
+    days = days_of(card)
+    if days and days.length <= WIDEST:
+        return _run(days.first - timedelta(days=1), days.last + timedelta(days=1))
+    told = card.published or card.on.latest or card.on.earliest
+    if told is None:
+        return []
+    ahead = card.factuality in AHEAD
+    return _run(told, told + timedelta(days=BEFORE)) if ahead else _run(told - timedelta(days=BEFORE), told)
+
+
+def _run(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+# ---- what speaks for and against
+
+
+def same_type(pair: Pair) -> Reason | None:
+    """Of one type, of types that reports of one event are coded as, or of others."""
+    one, other = pair.one.code, pair.other.code
+    if one.type == other.type:
+        if one.mode and one.mode == other.mode:
+            return 0.6, f"both {one.type} {one.mode}"
+        return 0.7, f"both {one.type}"
+    if frozenset((one.type, other.type)) in COMPATIBLE:
+        return 0.3, f"{one.type} and {other.type} can be one event"
+    return -0.3, f"{one.type} is not {other.type}"
+
+
+COMPATIBLE: Final = frozenset(
+    frozenset(types.split())
+    for types in (
+        "AGREE CONSULT, AGREE COOPERATE, AGREE SUPPORT, AGREE AID, AGREE CONCEDE, AGREE RETREAT, CONSULT COOPERATE, "
+        "CONSULT SUPPORT, AID COOPERATE, AID SUPPORT, AID CONCEDE, CONCEDE RETREAT, CONCEDE COERCE, RETREAT COERCE, "
+        "RETREAT MOBILIZE, REJECT CONSULT, REJECT SANCTION, REJECT COERCE, SANCTION COERCE, SANCTION THREATEN, "
+        "COERCE ASSAULT, COERCE MOBILIZE, ASSAULT MOBILIZE, ASSAULT PROTEST, COERCE PROTEST, MOBILIZE COOPERATE, "
+        "MOBILIZE THREATEN, REQUEST PROTEST, ACCUSE REJECT, RETREAT COOPERATE, RETREAT AID"
+    ).split(", ")
+)
+
+
+def same_words(pair: Pair) -> Reason | None:
+    """The deeds' own words have a stem in common, or one's stand in the sentence of the other."""
+    one, other = (content_of(card.words.lower()).stems for card in (pair.one, pair.other))
+    both = sorted(one & other)
+    if both:
+        return 1.4, f"told alike: {', '.join(both)}"
+    if one & pair.contents[1].stems or other & pair.contents[0].stems:
+        return -0.3, f"{pair.one.words!r} and {pair.other.words!r}, one in the sentence of the other"
+    return -0.4, f"{pair.one.words!r} is not {pair.other.words!r}"
+
+
+MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+
+
+def same_parties(pair: Pair) -> Reason | None:
+    """Who did it to whom: the same ones, of the same side, or others; what is done together reads in either order."""
+    one, other = pair.one, pair.other
+    straight = _together(_same_party(one.actors, other.actors), _same_party(one.recipients, other.recipients))
+    if {one.code.type, other.code.type} <= MUTUAL:
+        crossed = _together(_same_party(one.actors, other.recipients), _same_party(one.recipients, other.actors))
+        return max((each for each in (straight, crossed) if each), key=lambda each: each[0], default=None)
+    return straight
+
+
+def _together(*reasons: Reason | None) -> Reason | None:
+    known = [each for each in reasons if each]
+    return (sum(weight for weight, _ in known), "; ".join(why for _, why in known)) if known else None
+
+
+def _same_party(ones: Sequence[Party], others: Sequence[Party]) -> Reason | None:
+    if not ones or not others:
+        return None
+    return max((_as_one(one, other) for one in ones for other in others), key=lambda each: each[0])
+
+
+def _as_one(one: Party, other: Party) -> Reason:
+    mine, theirs = content_of(one.words), content_of(other.words)
+    if one.actor and one.actor == other.actor:
+        return 0.4, f"{one.words!r} is {other.words!r}"
+    if mine.names & theirs.names or mine.stems == theirs.stems != frozenset():
+        return 0.4, f"{one.words!r} is {other.words!r} by name"
+    if mine.names and theirs.names:
+        return -0.4, f"{one.words!r} is not {other.words!r} by name"
+    sides = _side_of(one, mine), _side_of(other, theirs)
+    if sides[0] & sides[1]:
+        return 0.3, f"{one.words!r} and {other.words!r} are of one side"
+    if mine.stems & theirs.stems:
+        return 0.2, f"{one.words!r} and {other.words!r} have words in common"
+    if all(sides):
+        return -0.4, f"{one.words!r} and {other.words!r} are of two sides"
+    return 0.0, f"{one.words!r} and {other.words!r}"
+
+
+def _side_of(party: Party, words: Content) -> frozenset[str]:
+    return frozenset({party.side}) if party.side else words.states
+
+
+def same_office(pair: Pair) -> Reason | None:
+    """Ministers of the same or of another portfolio."""
+    one, other = (frozenset(map(str.lower, OFFICE.findall(card.sentence))) for card in (pair.one, pair.other))
+    if not one or not other:
+        return None
+    both = sorted(one & other)
+    return (
+        (0.4, f"both {', '.join(both)}")
+        if both
+        else (-1.2, f"{', '.join(sorted(one))}, not {', '.join(sorted(other))}")
+    )
+
+
+OFFICE: Final = re.compile(
+    r"\b(foreign|trade|defen[cs]e|finance|interior|health|energy|agriculture|farm|labou?r|justice|economy|industry|transport|"
+    r"education|mining|environment|fisheries|prime)(?= (?:minister|ministry|secretary))",
+    re.IGNORECASE,
+)
+
+
+def same_sides(pair: Pair) -> Reason | None:
+    """The states and organisations behind the parties and in the sentences, or in the rest of the articles."""
+    one, other = _sides(pair.one), _sides(pair.other)
+    both = one & other
+    if len(both) >= 2:
+        return 0.6, f"between {', '.join(sorted(both))}"
+    around = set(_states(pair.one)) & set(_states(pair.other))
+    if one and other and not both and not around:
+        return -2.0, f"{', '.join(sorted(one))}, not {', '.join(sorted(other))}"
+    if len(around) >= 2 and (one ^ other) <= around:
+        return 0.6, f"articles of {', '.join(sorted(around))}"
+    return None
+
+
+def same_days(pair: Pair) -> Reason | None:
+    """Days that words give both: they overlap, adjoin, or contradict."""
+    one, other = pair.days
+    if one is None or other is None:
+        return None
+    apart, length = one.apart(other), min(one.length, other.length)
+    if apart == 0:
+        longest = max(one.length, other.length)
+        weight = 2.4 if longest <= 2 else 1.3 if longest <= 8 else 0.5
+        return weight, f"on days in common: {_written(one)}, {_written(other)}"
+    if apart == 1:
+        return -1.5, f"a day apart: {_written(one)}, {_written(other)}"
+    return (-6.0 if length <= 8 else -3.0), f"on other days: {_written(one)}, {_written(other)}"
+
+
+def may_be_then(pair: Pair) -> Reason | None:
+    """One has a day, of the other it is only known when it was told: it lies near enough, far off, or on the wrong side."""
+    if (pair.days[0] is None) == (pair.days[1] is None):
+        return None
+    known, open_ = (pair.one, pair.other) if pair.days[0] else (pair.other, pair.one)
+    days = days_of(known)
+    if days is None or open_.published is None:
+        return None
+    after = (open_.published - days.last).days
+    if open_.factuality in AHEAD:
+        after = (days.first - open_.published).days
+    if after < -1:
+        return -0.8, f"told on {open_.published} as {open_.factuality}; the other is of {_written(days)}"
+    return _near(after), f"told {max(after, 0)} days from {_written(days)}"
+
+
+def told_near(pair: Pair) -> Reason | None:
+    """Neither has a day: when they were told, or that nothing says when."""
+    if pair.days != (None, None):
+        return None
+    if not pair.one.published or not pair.other.published:
+        return -0.7, "nothing says when either was"
+    apart = abs((pair.one.published - pair.other.published).days)
+    return _near(apart), f"told {apart} days apart"
+
+
+def _near(days: int) -> float:
+    return 0.8 if days <= 3 else 0.2 if days <= 10 else -0.4 if days <= 40 else -1.0
+
+
+def _written(days: Days) -> str:
+    return str(days.first) if days.first == days.last else f"{days.first} to {days.last}"
+
+
+def same_place(pair: Pair) -> Reason | None:
+    """In the same place, in another of the same country, in another country."""
+    one, other = pair.one, pair.other
+    if one.place and other.place:
+        if one.place == other.place:
+            return 0.6, f"in {one.place}"
+        return -2.2, f"in {one.place}, not in {other.place}"
+    if one.country and other.country:
+        return (0.1, f"in {one.country}") if one.country == other.country else (-1.2, f"{one.country}, {other.country}")
+    return None
+
+
+def alike(pair: Pair) -> Reason | None:
+    """How alike the words of the deeds are, in their sentences: the cosine of their vectors."""
+    cosine = cosine_of(pair.one.vector, pair.other.vector)
+    return (3.2 * (cosine - 0.45), f"deeds {cosine:.2f} alike") if cosine is not None else None
+
+
+def names_in_common(pair: Pair) -> Reason | None:
+    """Names of persons, places and things that both sentences hold, or one of them and the other's article."""
+    one, other = (content.names for content in pair.contents)
+    both = sorted(one & other)
+    if both:
+        return min(1.0, 0.7 * len(both)), f"both name {', '.join(both)}"
+    beside = sorted((one & set(pair.other.beside)) | (other & set(pair.one.beside)))
+    if beside:
+        return min(0.5, 0.2 * len(beside)), f"both articles name {', '.join(beside)}"
+    return (-1.3, "no name in common") if one and other else None
+
+
+def words_in_common(pair: Pair) -> Reason | None:
+    """Other words that both sentences hold."""
+    one, other = (content.stems for content in pair.contents)
+    both = sorted(one & other)
+    if not both:
+        return None
+    return min(1.0, 0.2 + 0.2 * len(both)), f"words in common: {', '.join(both)}"
+
+
+def as_many(pair: Pair) -> Reason | None:
+    """The same number of the same, or another."""
+    one, other = (dict(sorted(content.counted)) for content in pair.contents)
+    if both := sorted(set(one.items()) & set(other.items())):
+        return 0.7, f"as many: {', '.join(f'{number} {noun}' for noun, number in both)}"
+    if unlike := sorted(noun for noun in one if noun in other):
+        return -0.7, f"not as many: {', '.join(f'{one[noun]}, {other[noun]} {noun}' for noun in unlike)}"
+    return None
+
+
+def as_real(pair: Pair) -> Reason | None:
+    """One is history, or only imagined, and the other is not; what was planned or is denied may be what happened."""
+    both = {pair.one.factuality, pair.other.factuality}
+    for apart in (Factuality.HYPOTHETICAL, Factuality.HISTORICAL):
+        if apart in both and len(both) > 1:
+            return -0.5, f"one is {apart}"
+    return None
+
+
+def in_one_article(pair: Pair) -> Reason | None:
+    """One article tells both: then they are one only if the second is a retelling."""
+    return (-1.0, "told beside each other") if pair.one.article == pair.other.article else None
+
+
+FEATURES: Final[list[Feature]] = [
+    same_type,
+    same_words,
+    same_parties,
+    same_office,
+    same_sides,
+    same_days,
+    may_be_then,
+    told_near,
+    same_place,
+    alike,
+    names_in_common,
+    words_in_common,
+    as_many,
+    as_real,
+    in_one_article,
+]
+
+
+# ---- one or not
+
+
+def compare(one: EventCard, other: EventCard) -> Likeness | None:
+    """How surely two events are one, with reasons, the weightiest first; ``None`` where that is unlikely."""
+    found = _weighed(one, other)
+    score = 1 / (1 + math.exp(-found[0]))
+    if score < LEAST:
+        return None
+    because = tuple(
+        f"{weight:+.1f} {why}" for weight, why in sorted(found[1], key=lambda each: (-abs(each[0]), each[1]))
+    )
+    kind = " and ".join(sorted({one.factuality.value, other.factuality.value}))
+    return Likeness(one.id, other.id, round(score, 4), kind, because)
+
+
+def groups(cards: Sequence[EventCard], likenesses: Sequence[Likeness]) -> Mapping[str, str]:
+    """The groups of one component: each event that is told more than once, to the name that its reports share."""
+    by_id = {str(card.id): card for card in cards}
+
+    def weight(one: str, other: str) -> float:
+        return max(MOST_AGAINST, _weighed(by_id[one], by_id[other])[0])
+
+    return named(groups_among(sorted(by_id), likenesses, weight), "h")
+
+
+def _weighed(one: EventCard, other: EventCard) -> tuple[float, list[Reason]]:
+    """The log-odds of two events being one, with what they are made of."""
+    if one.id > other.id:
+        one, other = other, one
+    reasons = list(_reasons(Pair(one, other)))
+    return PRIOR + sum(weight for weight, _ in reasons), reasons
+
+
+def _reasons(pair: Pair) -> Iterator[Reason]:
+    for feature in FEATURES:
+        if (reason := feature(pair)) is not None:
+            yield reason

@@ -1,0 +1,250 @@
+"""Sightings: the sentences of a text that tell of a meeting, each with who, when, where and how, as far as it says.
+
+A sighting rests on an event that the reader found, and on words for meeting in its sentence; nothing is made of talk alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from wordkeep.codebook.bodies import bodies_in
+from wordkeep.codebook.readouts import words_for
+from wordkeep.link.participants import AROUND, Named, People, shared
+from wordkeep.link.texts import Text
+from wordkeep.model.actor import ActorRef
+from wordkeep.model.event import Event, Factuality
+from wordkeep.model.ids import RecordId
+from wordkeep.model.meeting import Format, Status
+from wordkeep.model.mention import TimeExpression
+from wordkeep.model.passage import Passage
+from wordkeep.model.place import Place
+from wordkeep.model.span import Span
+from wordkeep.model.when import Basis, When
+
+TYPES: Final = frozenset({"CONSULT", "AGREE", "REQUEST", "REJECT"})
+"""Types of PLOVER that tell of a meeting: held, announced, asked for, cancelled."""
+
+_THEY: Final = re.compile(
+    r"\W*(?:the (?:two|three|four|pair|ministers|leaders|presidents|sides)|they|both|neither)\b", re.IGNORECASE
+)
+_IN_PERSON: Final = re.compile(
+    r"\b(?:in person|visit\w*|received|hosted|travel\w*|arrived|flew|face[- ]to[- ]face)\b", re.IGNORECASE
+)
+_VISITS: Final = re.compile(r"\b(?:visit\w*|travel\w*|trip|fly|flew)\b", re.IGNORECASE)
+_SPEAKS: Final = re.compile(r"\bspokes(?:man|woman|person),?\s+(?:[A-Z][\w.]*\s+){0,3}$")
+_SPEAKS_AFTER: Final = re.compile(r",\s+(?:an?|the|its|his|her)?\s*(?:\w+\s+){0,3}spokes(?:man|woman|person)\b")
+_DAYS: Final = re.compile(r"\b(?P<count>two|three|four|five)[- ]days?\b", re.IGNORECASE)
+_DAY_AND_DAY: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (?:and|to|-) (\d{1,2})\b")
+_COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
+_ENDS: Final = re.compile(r"\b(?:conclu|end|finish|wrap|clos)\w*", re.IGNORECASE)
+_BEGINS: Final = re.compile(r"\b(?:from|begin\w*|start\w*|open\w*|beginning)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """What one sentence tells of a meeting; ``when`` is unknown where only the day of publication is known."""
+
+    events: tuple[RecordId, ...]
+    text: Text
+    passage: Passage
+    sides: frozenset[str]
+    persons: tuple[Named, ...]
+    status: Status
+    format: Format | None
+    when: When
+    place: Place | None
+
+    @property
+    def id(self) -> RecordId:
+        """The first of its events."""
+        return self.events[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the persons."""
+        return tuple(named.name for named in self.persons)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether words say when."""
+        return self.when.basis is not Basis.UNKNOWN
+
+
+_REFERS: Final = re.compile(
+    r"\W*(?:The|This|That|[A-Z]\w+['’]s)\s(?:[\w-]+\s){0,3}?(?:meeting|talks|visit|summit|conference|dialogue|round)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A sentence that speaks of a meeting as known ("The two-day meeting in ..."), with the days and the place it gives."""
+
+    when: When
+    place: Place | None
+
+
+def references_in(text: Text) -> Iterator[Reference]:
+    """The sentences of a text that come back to its meeting."""
+    for passage in text.passages:
+        if not _REFERS.match(passage.anchor.exact):
+            continue
+        inside = [record.claim for record in text.records if passage.anchor.span.contains(record.span)]
+        told = [claim.on for claim in inside if isinstance(claim, TimeExpression) and claim.on.earliest]
+        places = [claim.where for claim in inside if isinstance(claim, Event) and claim.where]
+        yield Reference(_when(passage.anchor.exact, told), places[0] if places else None)
+
+
+def sightings_in(text: Text) -> list[Sighting]:
+    """The sightings of a text in its order; one sentence is one sighting."""
+    people = People([text])
+    found: list[Sighting] = []
+    for passage, events in _by_sentence(text):
+        seen = _sighting(text, people, passage, events)
+        if found and _goes_on(found[-1], seen):
+            found[-1] = _joined(found[-1], seen)
+        elif found and _THEY.match(passage.anchor.exact) and not seen.persons:
+            found.append(replace(seen, sides=found[-1].sides, persons=found[-1].persons))
+        elif len(seen.sides) > 1 or len(seen.persons) > 1:
+            found.append(seen)
+    return found
+
+
+def _goes_on(last: Sighting, seen: Sighting) -> bool:
+    """Whether a sentence says more of the meeting just told: no other person, day or format ("The meeting was ...")."""
+    told = [person for person in seen.persons if not shared([person.name], last.names)]
+    formats = {last.format, seen.format} - {None}
+    return not told and not seen.is_dated and len(formats) < 2 and seen.status in {last.status, Status.HELD}
+
+
+def _joined(last: Sighting, seen: Sighting) -> Sighting:
+    return replace(
+        last, events=(*last.events, *seen.events), format=last.format or seen.format, place=last.place or seen.place
+    )
+
+
+def _by_sentence(text: Text) -> Iterator[tuple[Passage, list[tuple[RecordId, Event]]]]:
+    found: dict[int, tuple[Passage, list[tuple[RecordId, Event]]]] = {}
+    for record in text.records:
+        event = record.claim
+        if not isinstance(event, Event) or event.code.type not in TYPES:
+            continue
+        passage = text.passage_at(event.evidence[0].span)
+        if passage and _tells_of_meeting(event, passage):
+            found.setdefault(passage.anchor.span.start, (passage, []))[1].append((record.id, event))
+    for start in sorted(found):
+        yield found[start]
+
+
+def _tells_of_meeting(event: Event, passage: Passage) -> bool:
+    """Whether the sentence has words for meeting, and tells no next one only."""
+    sentence = passage.anchor.exact
+    if not words_for("meeting").search(sentence):
+        return False
+    if event.code.type == "CONSULT":
+        return event.factuality not in {Factuality.HYPOTHETICAL, Factuality.HISTORICAL}
+    if words_for("next").search(sentence) and event.factuality is Factuality.PLANNED:
+        return False
+    if event.code.type == "REQUEST":
+        return event.code.mode == "meet"
+    return event.factuality is Factuality.PLANNED or words_for("cancelled").search(sentence) is not None
+
+
+def _sighting(text: Text, people: People, passage: Passage, events: Sequence[tuple[RecordId, Event]]) -> Sighting:
+    span = passage.anchor.span
+    named = [
+        people.of(words, actor)
+        for words, actor in text.persons
+        if span.contains(words.span) and not is_spokesperson(text.article.text, words.span)
+    ]
+    persons = tuple({id(each): each for each in named if each}.values())
+    told = [event for _, event in events]
+    sides = {each.side for each in persons if each.side} | set(text.own_of)
+    sides.update(side for event in told for ref in (*event.actors, *event.recipients) if (side := _side_of(text, ref)))
+    if len(sides) == 1:
+        sides.update(_host(passage.anchor.exact))
+    return Sighting(
+        events=tuple(id_ for id_, _ in events),
+        text=text,
+        passage=passage,
+        sides=frozenset(sides),
+        persons=persons,
+        status=_status(passage.anchor.exact, told),
+        format=format_told(passage.anchor.exact, has_place=any(event.where for event in told)),
+        when=_when(passage.anchor.exact, [event.on for event in told]),
+        place=next((event.where for event in told if event.where), None),
+    )
+
+
+def is_spokesperson(text: str, name: Span) -> bool:
+    """Whether a name is that of somebody who only tells of the meeting: "Wu Qian, spokesman of the ministry"."""
+    return bool(_SPEAKS.search(text[max(0, name.start - AROUND) : name.start]) or _SPEAKS_AFTER.match(text, name.end))
+
+
+def _side_of(text: Text, ref: ActorRef) -> str | None:
+    """The side of a party by its words; a capital is more often where they met than who did."""
+    bodies = {body.code for _, _, body in bodies_in(ref.as_written.exact) if body.kind not in {"capital", "group"}}
+    if len(bodies) == 1:
+        return next(iter(bodies))
+    actor = text.known.get(ref.actor) if ref.actor else None
+    return actor.side if actor and not bodies_in(ref.as_written.exact) else None
+
+
+def _host(sentence: str) -> Iterator[str]:
+    """The state that a visit goes to: "will travel to Tunis"."""
+    if _VISITS.search(sentence):
+        for start, _, body in bodies_in(sentence):
+            if body.is_state and sentence[:start].endswith(("to ", "visit ", "visited ", "in ")):
+                yield body.code
+                return
+
+
+def _status(sentence: str, events: Sequence[Event]) -> Status:
+    if words_for("cancelled").search(sentence) and all(event.factuality is not Factuality.HAPPENED for event in events):
+        return Status.CANCELLED
+    ahead = {Factuality.PLANNED, Factuality.POSSIBLE}
+    is_ahead = all(event.factuality in ahead or event.code.type == "REQUEST" for event in events)
+    return Status.PLANNED if is_ahead else Status.HELD
+
+
+def format_told(sentence: str, *, has_place: bool) -> Format | None:
+    """How they met, by the words of a sentence; a place means in person where nothing says otherwise.
+
+    >>> format_told("The two spoke by phone.", has_place=False).value
+    'phone'
+    """
+    if words_for("video").search(sentence):
+        return Format.VIDEO
+    if words_for("phone").search(sentence):
+        return Format.PHONE
+    return Format.IN_PERSON if has_place or _IN_PERSON.search(sentence) else None
+
+
+def _when(sentence: str, told: Sequence[When]) -> When:
+    """The days that words give it, the nearest known; a length in days is counted from the end that is told."""
+    dated = [on for on in told if on.basis not in {Basis.DEFAULT, Basis.UNKNOWN}]
+    on = min(dated, key=_length, default=When.unknown())
+    days = _DAYS.search(sentence)
+    if days and on.earliest and on.earliest == on.latest:
+        more = timedelta(days=_COUNTS[days["count"].lower()] - 1)
+        if _ENDS.search(sentence):
+            return replace(on, earliest=on.earliest - more)
+        if _BEGINS.search(sentence):
+            return replace(on, latest=on.earliest + more)
+    if on.earliest and on.earliest == on.latest:
+        return _with_day_beside(sentence, on, on.earliest)
+    return on
+
+
+def _with_day_beside(sentence: str, on: When, day: date) -> When:
+    """Two days told together: "September 28 and 29", "30 and 31 July"."""
+    for first, last in ((int(a), int(b)) for a, b in _DAY_AND_DAY.findall(sentence)):
+        if day.day in {first, last} and last - first == 1:
+            earliest = day - timedelta(days=day.day - first)
+            return replace(on, earliest=earliest, latest=earliest + timedelta(days=1))
+    return on
+
+
+def _length(on: When) -> int:
+    return (on.latest - on.earliest).days if on.earliest and on.latest else 1 << 20

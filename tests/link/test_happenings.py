@@ -1,0 +1,132 @@
+"""Which reports tell one event, which do not, and that groups do not depend on the order of their members."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wordkeep.link.happenings import compare, groups, keys
+from wordkeep.model.card import EventCard, Likeness, Party
+from wordkeep.model.event import Factuality, PloverCode
+from wordkeep.model.ids import RecordId, TextId
+from wordkeep.model.when import Basis, When
+
+MONDAY = date(2023, 5, 15)
+TUESDAY = date(2023, 5, 16)
+NEXT_TUESDAY = date(2023, 5, 23)
+
+
+def on(day: date) -> When:
+    return When(day, day, Basis.COUNTED)
+
+
+def card(
+    name: str, sentence: str = "Kenya and Ghana signed a fishing accord in Nairobi, envoy Orlo Vand said."
+) -> EventCard:
+    return EventCard(
+        id=RecordId(f"e{name}"),
+        article=TextId(f"t{name}"),
+        code=PloverCode("AGREE", None),
+        factuality=Factuality.HAPPENED,
+        actors=(Party("Kenya", side="KEN"),),
+        recipients=(Party("Ghana", side="GHA"),),
+        on=on(TUESDAY),
+        words="signed a fishing accord",
+        sentence=sentence,
+        published=TUESDAY,
+        place="Nairobi",
+        country="KEN",
+        beside=("KEN", "GHA", "nairobi", "vand"),
+    )
+
+
+REPORT = card("1")
+OTHER = replace(card("2", "The fishing accord was signed by Ghana and Kenya, said Vand."), place=None, country=None)
+WEEK_LATER = replace(card("3"), on=on(NEXT_TUESDAY), published=NEXT_TUESDAY)
+ELSEWHERE = replace(
+    card("4", "Kenya and Ghana signed a labour pact in Mombasa."),
+    place="Mombasa",
+    words="signed a labour pact",
+    on=on(MONDAY),
+)
+
+
+def score(one: EventCard, other: EventCard) -> float:
+    found = compare(one, other)
+    return found.score if found else 0.0
+
+
+def test_two_reports_of_a_signature_are_one_event_with_reasons() -> None:
+    found = compare(REPORT, OTHER)
+    assert found is not None
+    assert found.score > 0.8
+    assert any("on days in common: 2023-05-16" in why for why in found.because)
+    assert any("both name vand" in why for why in found.because)
+
+
+def test_the_same_a_week_later_is_another_event() -> None:
+    assert score(REPORT, WEEK_LATER) < 0.5 < score(REPORT, OTHER)
+    assert groups([REPORT, WEEK_LATER], likenesses([REPORT, WEEK_LATER])) == {}
+
+
+def test_the_same_sides_in_another_city_on_another_day_are_another_event() -> None:
+    assert score(REPORT, ELSEWHERE) < 0.5
+
+
+def test_a_preview_is_a_report_of_what_then_happened() -> None:
+    preview = replace(OTHER, factuality=Factuality.PLANNED, published=MONDAY)
+    assert score(REPORT, preview) > 0.8
+    found = compare(REPORT, preview)
+    assert found is not None
+    assert found.kind == "happened and planned"
+
+
+def test_which_comes_first_makes_no_difference() -> None:
+    assert compare(REPORT, OTHER) == replace_ends(compare(OTHER, REPORT))
+
+
+def replace_ends(found: Likeness | None) -> Likeness | None:
+    return replace(found, one=found.other, other=found.one) if found else None
+
+
+def test_reports_of_one_event_share_a_key_and_undated_ones_have_no_day() -> None:
+    assert set(keys(REPORT)) & set(keys(OTHER))
+    undated = replace(OTHER, on=When.unknown(), published=None, sentence="Vand and Lorne Quist signed an accord.")
+    assert keys(undated)
+    assert not any("2023" in key for key in keys(undated))
+
+
+def test_an_event_without_a_day_is_looked_for_around_its_publication() -> None:
+    told = replace(OTHER, on=When(None, TUESDAY, Basis.DEFAULT, counted_from=TUESDAY))
+    assert set(keys(REPORT)) & set(keys(told))
+    assert score(REPORT, told) > 0.5
+
+
+def likenesses(cards: Iterable[EventCard]) -> list[Likeness]:
+    return [found for one, other in combinations(cards, 2) if (found := compare(one, other))]
+
+
+CARDS = [
+    *(replace(REPORT, id=RecordId(f"e1{n}"), article=TextId(f"t1{n}")) for n in range(3)),
+    *(replace(WEEK_LATER, id=RecordId(f"e3{n}"), article=TextId(f"t3{n}")) for n in range(3)),
+    OTHER,
+]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(CARDS))
+def test_groups_do_not_depend_on_order(cards: list[EventCard]) -> None:
+    found = groups(cards, likenesses(cards))
+    assert found == groups(CARDS, likenesses(CARDS))
+    assert found["e10"] == found["e11"] == found["e2"] != found["e30"] == found["e32"]
+
+
+def test_a_group_is_named_after_its_smallest_member() -> None:
+    name = groups([REPORT, OTHER], likenesses([REPORT, OTHER]))["e1"]
+    assert name.startswith("h")
+    assert len(name) == 17
+    third = replace(OTHER, id=RecordId("e9"), article=TextId("t9"))
+    assert groups([REPORT, OTHER, third], likenesses([REPORT, OTHER, third]))["e9"] == name

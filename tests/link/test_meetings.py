@@ -1,0 +1,110 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.link.meeting_texts import CALL, DAY, KENYA, NORWAY, PAPER, Met, text
+from wordkeep.link.meetings import meetings_of
+from wordkeep.model.event import Factuality
+from wordkeep.model.meeting import Format, Status
+
+WHO = ["Josphat Lelei", "Ingunn Foss"]
+
+
+def test_two_readouts_and_a_report_are_one_meeting() -> None:
+    (meeting,) = meetings_of([PAPER, NORWAY, KENYA], {})
+    assert meeting.articles == ("k", "n", "p")
+    assert [side.id for side in meeting.sides] == ["KEN", "NOR"]
+    assert [[person.name for person in side.participants] for side in meeting.sides] == [[WHO[0]], [WHO[1]]]
+    assert [[own.article for own in side.official] for side in meeting.sides] == [["k"], ["n"]]
+    assert meeting.independent == ("p",)
+    assert (meeting.when.earliest, meeting.when.latest) == (DAY, DAY)
+    assert meeting.status is Status.HELD
+    assert any("16 May" in anchor.exact for anchor in meeting.evidence)
+
+
+def test_the_order_of_the_texts_changes_nothing() -> None:
+    assert meetings_of([KENYA, NORWAY, PAPER, CALL], {}) == meetings_of([CALL, PAPER, NORWAY, KENYA], {})
+
+
+def test_a_call_a_month_before_is_another_meeting() -> None:
+    call, visit = meetings_of([KENYA, NORWAY, CALL], {})
+    assert (call.format, visit.format) == (Format.PHONE, Format.IN_PERSON)
+    assert not set(call.articles) & set(visit.articles)
+
+
+def test_another_minister_of_the_same_state_on_the_same_day_is_another_meeting() -> None:
+    other = text(
+        "o",
+        "Kenya's trade minister, Amina Odera, met Norway's trade minister, Lars Vik, in Oslo on 16 May.",
+        outlet="Fjordposten",
+        on=DAY,
+        met=[Met("met Norway's trade minister", DAY)],
+        persons=["Amina Odera", "Lars Vik"],
+    )
+    assert len(meetings_of([KENYA, NORWAY, other], {})) == 2
+
+
+def test_what_was_planned_is_held_where_a_readout_says_so() -> None:
+    preview = text(
+        "v",
+        "Kenya's Josphat Lelei will meet Norway's Ingunn Foss in Oslo on Tuesday.",
+        outlet="Fjordposten",
+        on=date(2023, 5, 12),
+        met=[Met("will meet", DAY, Factuality.PLANNED, "AGREE")],
+        persons=WHO,
+    )
+    (alone,) = meetings_of([preview], {})
+    (meeting,) = meetings_of([preview, KENYA], {})
+    assert (alone.status, meeting.status) == (Status.PLANNED, Status.HELD)
+
+
+def test_a_cancelled_meeting() -> None:
+    off = text(
+        "x",
+        "The meeting of Kenya's Josphat Lelei and Norway's Ingunn Foss on 16 May will not take place.",
+        outlet="Fjordposten",
+        on=date(2023, 5, 15),
+        met=[Met("will not take place", DAY, Factuality.DENIED, "REJECT")],
+        persons=WHO,
+    )
+    (meeting,) = meetings_of([off], {})
+    assert meeting.status is Status.CANCELLED
+
+
+def test_talk_of_talks_without_an_event_makes_no_meeting() -> None:
+    assert meetings_of([PAPER, replace(PAPER, article=replace(PAPER.article, outlet="Nordlys"))], {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("on 16 and 17 May", date(2023, 5, 16), date(2023, 5, 17)),
+        ("today, when a two-day visit ended", date(2023, 5, 15), date(2023, 5, 16)),
+        ("from Tuesday on a two-day visit", date(2023, 5, 16), date(2023, 5, 17)),
+    ],
+)
+def test_days_told_together_and_lengths(words: str, first: date, last: date) -> None:
+    told = text(
+        "d",
+        f"Kenya's Josphat Lelei met Norway's Ingunn Foss {words}.",
+        outlet="Fjordposten",
+        on=DAY,
+        met=[Met("met Norway's", DAY)],
+        persons=WHO,
+    )
+    (meeting,) = meetings_of([told], {})
+    assert (meeting.when.earliest, meeting.when.latest) == (first, last)
+
+
+def test_who_asked_for_it() -> None:
+    asked = text(
+        "a",
+        "Kenya's Josphat Lelei met Norway's Ingunn Foss in Oslo on 16 May. The meeting was requested by Kenya.",
+        outlet="Fjordposten",
+        on=DAY,
+        met=[Met("met Norway's", DAY)],
+        persons=WHO,
+    )
+    (meeting,) = meetings_of([asked], {})
+    assert meeting.asked_by == "KEN"

@@ -1,0 +1,122 @@
+"""Links in a ledger: what shares a key is found, components are whole, what is forgotten leaves nothing behind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.store.test_sqlite import intake, reading
+from wordkeep.model.card import Likeness
+from wordkeep.model.ids import TextId
+from wordkeep.model.ports import Carded, LinkedDate
+from wordkeep.store.links import Links, number_of
+from wordkeep.store.sqlite import Ledger
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.create(tmp_path / "a.ledger") as made:
+        for name in "abcd":
+            made.begin(intake(f"{name}.txt"), "r")
+            made.keep(
+                intake(f"{name}.txt"),
+                [reading(f"Envoy {name} said talks would go on. Soon, she added.", name=f"{name}.txt")],
+                reader="r",
+            )
+        yield made
+
+
+def texts(ledger: Ledger) -> list[TextId]:
+    return list(ledger.text_ids())
+
+
+def put(links: Links, article: TextId, member: str, *keys: str) -> None:
+    links.put("event", [Carded(member, article, f'"{member}"', keys)])
+
+
+def like(one: str, other: str) -> Likeness:
+    return Likeness(one, other, 0.9, "same", ("both left",))
+
+
+def test_members_that_share_a_key_are_found_once_in_order(ledger: Ledger) -> None:
+    links, (one, *_) = ledger.links, texts(ledger)
+    put(links, one, "e3", "day:1", "place:x")
+    put(links, one, "e1", "day:1", "place:x")
+    put(links, one, "e2", "day:2")
+    assert links.sharing("event", ["day:1", "place:x", "day:9"], but="e1") == ["e3"]
+    assert links.sharing("event", ["day:1", "day:2"], but="") == ["e1", "e2", "e3"]
+    assert links.sharing("copy", ["day:1"], but="") == []
+    assert links.cards("event", ["e2", "e1"]) == {"e2": '"e2"', "e1": '"e1"'}
+
+
+def test_a_component_holds_all_that_hang_together(ledger: Ledger) -> None:
+    links, (one, *_) = ledger.links, texts(ledger)
+    for member in ("e1", "e2", "e3", "e4"):
+        put(links, one, member)
+    links.liken("event", [like("e2", "e1"), like("e2", "e3"), like("e1", "e2")])
+    members, likenesses = links.component("event", "e3")
+    assert members == ["e1", "e2", "e3"]
+    assert [(each.one, each.other) for each in likenesses] == [("e1", "e2"), ("e2", "e3")]
+    assert likenesses[0].because == ("both left",)
+    assert links.component("event", "e4") == (["e4"], [])
+
+
+def test_settled_members_have_their_groups_and_nothing_is_left_to_do(ledger: Ledger) -> None:
+    links, (one, *_) = ledger.links, texts(ledger)
+    put(links, one, "e1")
+    put(links, one, "e2")
+    assert links.unsettled("event") == ["e1", "e2"]
+    links.settle("event", ["e1", "e2"], {"e1": "h1", "e2": "h1"})
+    assert links.unsettled("event") == []
+    assert links.members("event", "h1") == ["e1", "e2"]
+    assert links.groups_of("event", one) == {"e1": "h1", "e2": "h1"}
+    links.settle("event", ["e1", "e2"], {})
+    assert links.group_of("event", "e1") is None
+    assert list(links.groups("event")) == []
+
+
+def test_what_is_forgotten_unsettles_those_it_was_with(ledger: Ledger) -> None:
+    links, (one, other, *_) = ledger.links, texts(ledger)
+    put(links, one, "e1", "k")
+    put(links, other, "e2", "k")
+    put(links, other, "e3", "k")
+    links.liken("event", [like("e1", "e2"), like("e2", "e3")])
+    links.settle("event", ["e1", "e2", "e3"], {"e1": "h1", "e2": "h1", "e3": "h1"})
+    links.mark(one, "linker")
+    links.forget(one)
+    assert links.sharing("event", ["k"], but="") == ["e2", "e3"]
+    assert links.unsettled("event") == ["e2", "e3"]
+    assert links.component("event", "e2")[0] == ["e2", "e3"]
+    assert one in links.unlinked()
+
+
+def test_an_article_that_another_reader_read_or_that_was_superseded_is_stale(ledger: Ledger) -> None:
+    links, (one, other, *_) = ledger.links, texts(ledger)
+    links.mark(one, "linker")
+    links.mark(other, "linker")
+    assert links.stale("linker") == []
+    assert sorted(links.stale("another")) == sorted([one, other])
+    name = ledger.article(one).path or ""
+    name = name.removeprefix("in/")
+    ledger.keep(
+        intake(name), [reading("Envoy Sand said talks had come to an end. Soon, she added.", name=name)], reader="r"
+    )
+    assert links.stale("linker") == [one]
+
+
+def test_days_of_an_undated_article_are_kept_and_taken_back(ledger: Ledger) -> None:
+    links, (one, *_) = ledger.links, texts(ledger)
+    assert links.dated(one) is None
+    links.date(one, LinkedDate(None, None, "tells of e1"))
+    assert links.dated(one) == LinkedDate(None, None, "tells of e1")
+    links.date(one, None)
+    assert links.dated(one) is None
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=50)
+def test_the_number_of_a_key_fits_a_column(key: str) -> None:
+    assert 0 <= number_of(key) < 2**63
+    assert number_of(key) == number_of(key)

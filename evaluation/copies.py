@@ -293,18 +293,15 @@ def cost(count: int) -> tuple[float, int, int]:
 
 
 def _sections() -> Iterator[ArticleCard]:
-    """Stretches of some 300 words of all briefings, none of which is another's copy, in an order drawn by a seed."""
+    """Stretches of 300 words of all briefings, none of which is another's copy, in the order of their days."""
     with gzip.open(corpus_file("briefings/briefings.jsonl.gz"), "rt", encoding="utf-8") as file:
         pages = [json.loads(line) for line in file]
-    stretches = []
-    for page in pages:
+    for page in sorted(pages, key=lambda page: (page["date"], page["id"])):
         words = page["text"].split(" ")
         on = date.fromisoformat(page["date"])
         for at in range(0, len(words) - 300, 300):
             name = TextId(f"{page['id']}-{at}")
-            stretches.append(ArticleCard(name, " ".join(words[at : at + 300]), earliest=on, latest=on))
-    random.Random(3).shuffle(stretches)
-    yield from stretches
+            yield ArticleCard(name, " ".join(words[at : at + 300]), earliest=on, latest=on)
 
 
 def measured() -> dict[str, Figure]:

@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -35,7 +35,7 @@ _PASSIVE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A copy of a text: of which kind, and the line that credits the outlet it was taken from, if it has one."""
+    """A copy of a text, and of which kind."""
 
     kind: str
     text: str
@@ -196,7 +196,7 @@ _FILLERS: Final = tuple(
 
 def _translated(sentence: str, chance: random.Random) -> str:
     for pattern, other, share in _THROUGH:
-        sentence = pattern.sub(partial(_put, other=other, share=share, chance=chance), sentence)
+        sentence = _now_and_then(pattern, other, sentence, chance, share)
     if len(sentence) > 140 and chance.random() < 0.5:
         sentence = re.sub(
             r",? and (we|they|he|she|it|that|the)\b", lambda f: f". {f[1].capitalize()}", sentence, count=1
@@ -204,8 +204,8 @@ def _translated(sentence: str, chance: random.Random) -> str:
     return _upper(sentence)
 
 
-def _put(found: re.Match[str], *, other: str, share: float, chance: random.Random) -> str:
-    return found.expand(other) if chance.random() < share else found.group()
+def _now_and_then(pattern: re.Pattern[str], other: str, text: str, chance: random.Random, share: float) -> str:
+    return pattern.sub(lambda found: found.expand(other) if chance.random() < share else found.group(), text)
 
 
 _THROUGH: Final = tuple(
@@ -275,10 +275,6 @@ class OtherWords:
         )
 
 
-_LOADED: Final[list[OtherWords]] = []
-
-
+@cache
 def _table() -> OtherWords:
-    if not _LOADED:
-        _LOADED.append(OtherWords(_TABLE))
-    return _LOADED[0]
+    return OtherWords(_TABLE)

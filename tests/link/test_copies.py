@@ -9,27 +9,24 @@ from wordkeep.model.card import ArticleCard, Likeness
 from wordkeep.model.ids import TextId
 
 WIRE = (
-    "PORT BRESK – Norway and Iceland agreed on Monday to halve their mackerel catch next season after scientists "
-    "warned that the stock had fallen to its lowest level since 1998. The accord, signed in Bergen by fisheries "
-    "ministers Torvald Eiken and Sunna Brandsdottir, sets a joint ceiling of 310,000 tonnes. Eiken said inspectors "
-    "from both countries would board vessels from April. “We would rather count fish than quarrels,” he told the "
-    "press. Greenland, which took part in the talks, did not sign. Its negotiators asked for time to consult "
-    "shipowners in Nuuk. The talks had lasted for nine days."
+    "PORT BRESK – Norway and Iceland agreed on Monday to halve their mackerel catch next season after scientists warned that "
+    "the stock had fallen to its lowest level since 1998. The accord, signed in Bergen by fisheries ministers Torvald Eiken "
+    "and Sunna Brandsdottir, sets a joint ceiling of 310,000 tonnes. Eiken said inspectors from both countries would board "
+    "vessels from April. “We would rather count fish than quarrels,” he told the press. Greenland, which took part in the "
+    "talks, did not sign. Its negotiators asked for time to consult shipowners in Nuuk. The talks had lasted for nine days."
 )
 REWORDED = (
-    "Mackerel catches by Norway and Iceland will be cut by half in the coming season, the two nations decided on "
-    "Monday, following warnings from researchers that fish numbers are lower than at any point since 1998. The "
-    "accord, which fisheries ministers Torvald Eiken and Sunna Brandsdottir signed in Bergen, puts a joint cap of "
-    "310,000 tonnes on the haul. From April inspectors of the two states will go aboard vessels, Eiken said: “We "
-    "would rather count fish than quarrels.” Greenland took part but withheld its signature. Its delegates asked "
-    "for time to speak to shipowners in Nuuk."
+    "Mackerel catches by Norway and Iceland will be cut by half in the coming season, the two nations decided on Monday, "
+    "following warnings from researchers that fish numbers are lower than at any point since 1998. The accord, which "
+    "fisheries ministers Torvald Eiken and Sunna Brandsdottir signed in Bergen, puts a joint cap of 310,000 tonnes on the "
+    "haul. From April inspectors of the two states will go aboard vessels, Eiken said: “We would rather count fish than "
+    "quarrels.” Greenland took part but withheld its signature. Its delegates asked for time to speak to shipowners in Nuuk."
 )
 OTHER_REPORT = (
-    "Greenland stayed out of a North Atlantic fish deal that its neighbours closed in Bergen, saying owners at home "
-    "had not been heard. For coastal towns in Iceland the limit of 310,000 tonnes means idle trawlers by midsummer, "
-    "union head Karl Fossdal said. “We would rather count fish than quarrels,” Torvald Eiken, the Norwegian "
-    "minister, said of the bargain. Sunna Brandsdottir defended it before parliament. Campaigners called the cut "
-    "overdue."
+    "Greenland stayed out of a North Atlantic fish deal that its neighbours closed in Bergen, saying owners at home had not "
+    "been heard. For coastal towns in Iceland the limit of 310,000 tonnes means idle trawlers by midsummer, union head Karl "
+    "Fossdal said. “We would rather count fish than quarrels,” Torvald Eiken, the Norwegian minister, said of the bargain. "
+    "Sunna Brandsdottir defended it before parliament. Campaigners called the cut overdue."
 )
 
 
@@ -67,7 +64,7 @@ def test_another_report_that_shares_names_and_quotation_is_no_copy() -> None:
 
 
 def test_the_beginning_alone_is_an_excerpt() -> None:
-    assert kind_of(card("a", WIRE), card("b", WIRE[: WIRE.index(" The accord")])) == "excerpt"
+    assert kind_of(card("a", WIRE), card("b", WIRE[: WIRE.index("The accord")])) == "excerpt"
 
 
 def test_a_credit_line_is_told() -> None:

@@ -21,7 +21,12 @@ def example_texts() -> list[ArticleCard]:
         number, text = path.name[:2], path.read_text(encoding="utf-8")
         match path.suffix:
             case ".html":
-                cards.append(_card(number, _paragraphs(text, ".//article//p")))
+                cards.append(
+                    _card(
+                        number,
+                        _paragraphs(text, ".//div[@class='story-body']/p" if "story-body" in text else ".//article//p"),
+                    )
+                )
             case ".xml":
                 for at, item in enumerate(feedparser.parse(text).entries, start=1):
                     cards.append(_card(f"{number}-{at}", _paragraphs(item.content[0].value, ".//p")))
@@ -43,6 +48,5 @@ def _card(name: str, text: str) -> ArticleCard:
 
 
 def _paragraphs(text: str, path: str) -> str:
-    tree = html.fromstring(text)
-    found = tree.findall(path) or tree.findall(".//p")
-    return "\n".join(html.tostring(each, method="text", encoding="unicode", with_tail=False) for each in found)
+    found = html.fromstring(text).iterfind(path)
+    return "\n".join("".join(map(str, each.itertext())) for each in found)

@@ -29,21 +29,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Steps in the order of both texts. ``anyhow`` is the weight that would be shared if order did not count."""
+    """Steps in the order of both texts. ``one`` and ``other`` are the weights of all that each tells."""
 
     steps: tuple[Step, ...]
     one: float
     other: float
-    anyhow: float
 
     @property
     def shared(self) -> float:
-        """The weight of what both texts tell in the same order; ``one`` and ``other`` are the weights of all they tell."""
+        """The weight of what both texts tell in the same order."""
         return sum(step.shared for step in self.steps)
 
 
 def weight_of(word: str) -> float:
-    """How much a word in common says: numbers and names are seldom changed, words of the trade are everywhere."""
+    """How much it says that two texts share a word: numbers and names seldom change, words of the trade are everywhere."""
     if word.startswith(NUMBER):
         return 1.5
     if word.startswith(NAME):
@@ -59,8 +58,7 @@ def align(one: Sequence[Sentence], other: Sequence[Sentence]) -> Alignment:
     rows, columns = _matrix(one, column), _matrix(other, column)
     gains = {step: _gains(_joined(rows, step[0]), _joined(columns, step[1]), weights) for step in _STEPS}
     best = _totals(gains, len(one), len(other))
-    anyhow = float(gains[1, 1].max(axis=1).sum()) if len(one) and len(other) else 0.0
-    return Alignment(_steps(best, gains), float((rows @ weights).sum()), float((columns @ weights).sum()), anyhow)
+    return Alignment(_steps(best, gains), float((rows @ weights).sum()), float((columns @ weights).sum()))
 
 
 def _matrix(sentences: Sequence[Sentence], column: dict[str, int]) -> Matrix:

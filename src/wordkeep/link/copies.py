@@ -20,15 +20,18 @@ FAR: Final = 30  # days between two articles, beyond which only nearly equal one
 NEARLY: Final = 0.8  # of three words in a row, the Jaccard index of what is nearly equal
 ENOUGH: Final = 0.7  # of the sum that ``_evidence`` makes
 CREDIT: Final = 0.15  # what a credit line adds to it
-MINOR: Final = 0.4  # of the longer text: where less of it is shared, it has to hold nearly all that the shorter tells
-WHOLE: Final = 0.7
+PART: Final = (
+    0.3  # of the longer text: a smaller part has to be its beginning, and most of the shorter text, or its wording
+)
+MOST: Final = 0.8  # of the sum of the shares of the shorter text and of its words in threes
 HALF: Final = 0.5
-PART: Final = 0.3  # of the longer text: a smaller part has to be its beginning, and to keep some of the wording
+SOME_WORDS: Final = 0.2  # share of three words in a row, without which names and numbers have to be the same
+SAME_NAMES: Final = 0.7
 SAME_WORDS: Final = 0.6  # share of three words in a row above which wording was kept
 
 
 def keys(card: ArticleCard) -> tuple[str, ...]:
-    """What a copy of this article would share with it: some 55 keys."""
+    """What a copy of this article would share with it: some 70 keys."""
     return tuple(dict.fromkeys(keys_of(wording_of(card.text), card.latest or card.earliest)))
 
 
@@ -61,11 +64,11 @@ def _is_possible(found: Overlap, days: int | None) -> bool:
         return False
     if days is not None and days > FAR and found.alike < NEARLY:
         return False
-    if found.longer < MINOR and found.shorter < WHOLE:
+    if found.longer < PART and not (
+        found.lead and found.triples >= SOME_WORDS and found.shorter + found.triples >= MOST
+    ):
         return False
-    if found.longer < PART and (found.triples < 0.2 or not found.lead):
-        return False
-    return found.triples >= 0.15 or found.names >= 0.7
+    return found.triples >= SOME_WORDS or found.names >= SAME_NAMES
 
 
 def _days_between(one: ArticleCard, other: ArticleCard) -> int | None:

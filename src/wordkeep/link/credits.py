@@ -11,6 +11,7 @@ _PHRASES: Final = re.compile(
     rf"courtesy of|reprinted from|via|story by|copyright(?: \d{{4}})?|©(?: \d{{4}})?)\s*(?:the )?|^[-–—(]\s*){_OUTLET}"
 )
 HEAD, TAIL = 2, 3  # lines
+LONGEST: Final = 160  # characters of a credit line
 
 
 def credited_in(text: str) -> Iterator[str]:
@@ -19,26 +20,23 @@ def credited_in(text: str) -> Iterator[str]:
     >>> list(credited_in("PORT SAID (Meridian Wire) - Grain ships left."))
     ['Meridian Wire']
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for line in lines[:HEAD]:
+    for line in [line.strip() for line in text.splitlines() if line.strip()][:HEAD]:
         yield from (found["outlet"].rstrip(".") for found in _DATELINE.finditer(line))
-    for line in lines[max(0, len(lines) - TAIL) :]:
-        if len(line) <= 160:  # a line of its own, not a paragraph that speaks of reporting
-            yield from (found["outlet"].rstrip(".") for found in _PHRASES.finditer(line))
+    for line in _last_lines(text):
+        yield from (found["outlet"].rstrip(".") for found in _PHRASES.finditer(line))
 
 
 def credits_outlet(text: str, outlet: str | None) -> bool:
-    """Whether a text credits an outlet. A person named beside it is no matter: "Reporting by Ode Lind, Meridian Wire"."""
+    """Whether a text credits an outlet; a person may stand before it ("Reporting by Ode Lind, Meridian Wire")."""
     if not outlet:
         return False
     wanted = outlet.lower()
-    return any(wanted == credited.lower() or _names(line, wanted) for credited, line in _with_lines(text))
+    if any(credited.lower() == wanted for credited in credited_in(text)):
+        return True
+    return any(wanted in line.lower() for line in _last_lines(text) if _PHRASES.search(line))
 
 
-def _with_lines(text: str) -> Iterator[tuple[str, str]]:
-    tail = "\n".join([line for line in text.splitlines() if line.strip()][-TAIL:])
-    yield from ((credited, tail) for credited in credited_in(text))
-
-
-def _names(tail: str, outlet: str) -> bool:
-    return any(outlet in line.lower() for line in tail.splitlines() if len(line) <= 160 and _PHRASES.search(line))
+def _last_lines(text: str) -> list[str]:
+    """The last lines that are lines of their own, no paragraphs that speak of reporting."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [line for line in lines[max(0, len(lines) - TAIL) :] if len(line) <= LONGEST]

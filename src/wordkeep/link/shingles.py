@@ -18,10 +18,10 @@ Hashes = npt.NDArray[np.uint64]
 
 WINDOW: Final = 30  # days; two articles as near as this share one of two windows
 RUN: Final = 6  # words that stand alike in both: hardly by chance, unless they are a phrase of the trade
-RUNS, NEAR = 5, 8  # of what is sampled so many are kept at least, and fewer than twice as many
+RUNS, NEAR, CHAINS = 5, 8, 5  # of what is sampled so many are kept at least, and fewer than twice as many
 PAIR_BANDS, PAIR_ROWS = 14, 2
 RARE_BANDS, RARE_ROWS = 6, 3
-NAME_BANDS, NAME_ROWS = 6, 4  # names and numbers outlast rewording, by whomever
+NAME_BANDS, NAME_ROWS = 8, 3  # names and numbers outlast rewording, by whomever
 FEWEST_NAMES: Final = 5
 FEWEST_RARE: Final = 6
 QUOTATIONS: Final = 8
@@ -44,10 +44,12 @@ def keys_of(wording: Wording, published: date | None) -> Iterator[str]:
     if len(rare) >= FEWEST_RARE:
         yield from _bands("rare", {number([word]) for word in rare}, RARE_BANDS, RARE_ROWS)
     names = {number([word]) for word in rare if word.startswith((NAME, NUMBER))}
+    telling = [word for word in content if not word.startswith(COMMON)]
+    yield from (f"chain:{each:x}" for each in _sampled(_chains(telling, 3), CHAINS))
     for window in _windows(published):
         if len(names) >= FEWEST_NAMES:
             yield from _bands(f"names:{window}", names, NAME_BANDS, NAME_ROWS)
-        yield from (f"near:{window}:{each:x}" for each in _sampled(_rare_pairs(content), NEAR))
+        yield from (f"near:{window}:{each:x}" for each in _sampled(_chains(telling, 2), NEAR))
 
 
 def _windows(published: date | None) -> Iterator[str]:
@@ -59,15 +61,15 @@ def _windows(published: date | None) -> Iterator[str]:
 
 
 def _telling(quotations: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """Quotations with three words or more of their own: not "thank you very much for the question"."""
-    return (words for words in quotations if sum(not word.startswith(COMMON) for word in words) >= 3)
+    """Quotations with two words or more of their own: not "thank you very much for the question"."""
+    return (words for words in quotations if sum(not word.startswith(COMMON) for word in words) >= 2)
 
 
 def _runs(wording: Wording) -> set[int]:
     """Runs of words, without those that are hardly more than function words and words of the trade."""
     words = wording.words
     telling = [bool(stem) and not stem.startswith(COMMON) for sentence in wording.sentences for stem in sentence.stems]
-    starts = (at for at in range(len(words) - RUN + 1) if sum(telling[at : at + RUN]) >= 3)
+    starts = (at for at in range(len(words) - RUN + 1) if sum(telling[at : at + RUN]) >= 2)
     return {number(words[at : at + RUN]) for at in starts}
 
 
@@ -81,15 +83,13 @@ def _pairs(content: Sequence[str]) -> set[int]:
     }
 
 
-def _rare_pairs(content: Sequence[str]) -> set[int]:
-    """Pairs neither word of which is common, and that are more than a name."""
-    pairs = pairwise(content)
+def _chains(telling: Sequence[str], length: int) -> set[int]:
+    """Telling words that follow each other (common ones left out), in any order; a third names and figures at most."""
+    chains = (telling[at : at + length] for at in range(len(telling) - length + 1))
     return {
-        number(sorted(pair))
-        for pair in pairs
-        if pair[0] != pair[1]
-        and not any(word.startswith(COMMON) for word in pair)
-        and not all(word.startswith((NAME, NUMBER)) for word in pair)
+        number(sorted(chain))
+        for chain in chains
+        if len(set(chain)) == length and 3 * sum(word.startswith((NAME, NUMBER)) for word in chain) <= length
     }
 
 

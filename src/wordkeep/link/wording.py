@@ -56,6 +56,9 @@ _DIGITS: Final = {
 NAME: Final = "N:"
 NUMBER: Final = "#"
 COMMON: Final = "~"
+QUOTED: Final = 0.6  # share of a sentence inside quotation marks from which on it is a quotation
+
+Triple = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,16 @@ class Sentence:
 class Wording:
     """What a text is made of. ``words`` and ``content`` are those of all sentences, in order.
 
-    ``triples`` are three words in a row; ``telling`` is the content that is not common everywhere; ``quotations`` are those
-    of five words or more, as content words.
+    ``triples`` are three words in a row, ``own`` those that stand in no quotation; ``telling`` is the content that is not
+    common everywhere; ``quotations`` are those of five words or more, as content words.
     """
 
     sentences: tuple[Sentence, ...]
     quotations: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
     content: tuple[str, ...]
-    triples: frozenset[tuple[str, str, str]]
+    triples: frozenset[Triple]
+    own: frozenset[Triple]
     telling: frozenset[str]
 
 
@@ -101,9 +105,14 @@ def wording_of(text: str) -> Wording:
         tuple(quotation.content for quotation in quotations if len(quotation.words) >= 5 and quotation.content),
         words,
         content,
-        frozenset(zip(words, words[1:], words[2:], strict=False)),
+        _triples(words),
+        _triples([word for sentence in sentences if sentence.quoted < QUOTED for word in sentence.words]),
         frozenset(word for word in content if not word.startswith(COMMON)),
     )
+
+
+def _triples(words: Sequence[str]) -> frozenset[Triple]:
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -76,6 +76,7 @@ def days_of(card: EventCard) -> Days | None:
 # ---- what is compared with what
 
 COOPERATION: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+CONFLICT: Final = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})  # material; words tell of both
 WIDEST: Final = 31  # days; an event of a longer time has no week
 BEFORE: Final = 10  # days before its publication in which an event without a day is looked for
 STATES: Final = 4  # states of an event that make keys
@@ -388,11 +389,20 @@ def as_real(pair: Pair) -> Reason | None:
 
 def in_one_article(pair: Pair) -> Reason | None:
     """One article tells both: then they are one only if the second is a retelling."""
-    return (-1.0, "told beside each other") if pair.one.article == pair.other.article else None
+    return (-2.5, "told beside each other") if pair.one.article == pair.other.article else None
+
+
+def not_opposite(pair: Pair) -> Reason | None:
+    """No act of cooperation is an act of material conflict; what is refused may be told as either."""
+    one, other = pair.one.code.type, pair.other.code.type
+    if (one in COOPERATION and other in CONFLICT) or (one in CONFLICT and other in COOPERATION):
+        return -2.0, f"{one} and {other}: the one is cooperation, the other conflict"
+    return None
 
 
 FEATURES: Final[list[Feature]] = [
     same_type,
+    not_opposite,
     same_words,
     same_parties,
     same_office,

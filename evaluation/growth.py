@@ -375,7 +375,7 @@ def linked(ledger: Ledger, corpus: Corpus) -> None:
     def cards(_: Linkable, text_id: TextId) -> Cards:
         return corpus.cards(number_of(text_id))
 
-    link(ledger, moved=lambda _done, _of: None, cards=cards)
+    link(ledger, moved=lambda _done, _of: None, redate=lambda _text_id, _found: None, cards=cards)
 
 
 def groups_of(ledger: Ledger) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from typing import Final, Protocol
 
 from wordkeep._version import __version__
@@ -20,9 +21,10 @@ from wordkeep.link.corpus import Linkable, link
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
 from wordkeep.model.card import Vectors
+from wordkeep.model.ids import TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
-from wordkeep.model.ports import LedgerWriter
+from wordkeep.model.ports import LedgerWriter, LinkedDate
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record, actors_of
 from wordkeep.model.skipped import Skipped
@@ -179,13 +181,15 @@ def build(ledger: Ledger, sources: Sequence[str], *, settings: Settings, watch: 
 def _link(ledger: Ledger, report: Report, watch: Watch) -> None:
     """Find what is told elsewhere too; articles that are dated by it get the days of their words."""
     begun = time.perf_counter()
-    for text_id in link(ledger, moved=watch.linked):
-        found = ledger.links.dated(text_id)
-        ledger.redate(text_id, ())
-        if found:
-            article, records = ledger.article(text_id), ledger.records(text_id)
-            ledger.redate(text_id, dated_between(article, records, found.earliest, found.latest))
+    link(ledger, moved=watch.linked, redate=partial(_redate, ledger))
     report.took("link", time.perf_counter() - begun)
+
+
+def _redate(ledger: Ledger, text_id: TextId, found: LinkedDate | None) -> None:
+    ledger.redate(text_id, ())
+    if found:
+        article, records = ledger.article(text_id), ledger.records(text_id)
+        ledger.redate(text_id, dated_between(article, records, found.earliest, found.latest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,18 @@
 """A ledger linked: the same whether it grew or was built at once; what is undone leaves nothing behind."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.building import built, exported
+from tests.store.test_sqlite import intake, reading
+from wordkeep.link.corpus import Cards, Linkable, link
+from wordkeep.model.card import ArticleCard, EventCard, Party
+from wordkeep.model.event import Factuality, PloverCode
+from wordkeep.model.ids import RecordId, TextId
+from wordkeep.model.ports import LinkedDate
+from wordkeep.model.when import Basis, When
 from wordkeep.store.sqlite import Ledger
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "corpus").iterdir())
@@ -40,3 +48,54 @@ def test_reports_of_one_event_are_counted_without_copies(whole: Path) -> None:
             articles = {ledger.links.article_of("event", member) for member in members}
             copies = {ledger.links_of(article).copy_of or article for article in articles}
             assert ledger.links.reports(group) == len(copies)
+
+
+TUESDAY = date(2023, 5, 16)
+TOLD = "Orlo Vand and Mira Quist signed a fishing accord in Jurna."
+
+
+def signing(number: int, text_id: TextId) -> Cards:
+    """Cards of one signing: in the first article without any day, in others of a Tuesday."""
+    on = When(TUESDAY, TUESDAY, Basis.COUNTED) if number else When.unknown()
+    event = EventCard(
+        id=RecordId(f"e{number}"),
+        article=text_id,
+        code=PloverCode("AGREE"),
+        factuality=Factuality.HAPPENED,
+        actors=(Party("Orlo Vand"),),
+        recipients=(Party("Mira Quist"),),
+        on=on,
+        words="signed",
+        sentence=TOLD,
+        published=on.earliest,
+        place="Jurna",
+    )
+    article = ArticleCard(text_id, f"{TOLD} That is all of it, said {number}.", earliest=on.earliest, latest=on.earliest)
+    return Cards(article, (event,))
+
+
+def test_linking_killed_while_it_dates_an_article_dates_it_when_run_again(tmp_path: Path) -> None:
+    told: list[tuple[TextId, LinkedDate | None]] = []
+
+    def killed(text_id: TextId, found: LinkedDate | None) -> None:
+        raise KeyboardInterrupt
+
+    with Ledger.create(tmp_path / "a.ledger") as ledger:
+        for number in range(3):
+            ledger.begin(intake(f"{number}"), "r")
+            ledger.keep(intake(f"{number}"), [reading(f"{TOLD} {number}", name=f"{number}")], reader="r")
+        numbers = {text_id: number for number, text_id in enumerate(ledger.text_ids())}
+        undated = next(iter(numbers))
+
+        def cards(_: Linkable, text_id: TextId) -> Cards:
+            return signing(numbers[text_id], text_id)
+
+        with pytest.raises(KeyboardInterrupt):
+            link(ledger, moved=lambda *_: None, redate=killed, cards=cards)
+        assert ledger.links.dated(undated) is None
+        assert list(ledger.links.groups("event")) == []
+        link(ledger, moved=lambda *_: None, redate=lambda *found: told.append(found), cards=cards)
+        found = ledger.links.dated(undated)
+        assert told == [(undated, found)]
+        assert found is not None
+        assert found.earliest == TUESDAY

@@ -137,6 +137,21 @@ def test_a_batch_is_kept_whole_or_not_at_all(ledger: Ledger) -> None:
     assert ledger.counts().articles == 1
 
 
+def test_what_a_transaction_has_written_is_read_inside_it(ledger: Ledger) -> None:
+    ledger.begin(intake(), READER)
+    with ledger.together():
+        ledger.keep(intake(), [made := reading()], reader=READER)
+        assert made.article
+        (record,) = ledger.records(made.article.id)
+        assert isinstance(record.claim, Statement)
+        later = replace(record, claim=replace(record.claim, form=Form.MIXED))
+        ledger.redate(made.article.id, [later])
+        assert ledger.records(made.article.id) == (later,)
+        assert ledger.article(made.article.id) == made.article
+    ledger.redate(made.article.id, ())
+    assert ledger.records(made.article.id) == (record,)
+
+
 def test_changed_input_makes_a_revision(ledger: Ledger) -> None:
     old = store(ledger, reading())
     new = store(ledger, reading(TEXT.replace("Soon", "Never")))

@@ -76,12 +76,14 @@ def link(
     ledger: Linkable,
     *,
     moved: Callable[[int, int], None],
+    redate: Callable[[TextId, LinkedDate | None], None],
     cards: Callable[[Linkable, TextId], Cards] = cards_of,
-) -> list[TextId]:
-    """Link what is new or has changed; gives the undated articles whose days were looked for anew.
+) -> None:
+    """Link what is new or has changed.
 
-    ``moved`` is told how many of how many articles lie behind. Stopped at any moment, it goes on where it was. ``cards``
-    are of what was read, unless they come from elsewhere.
+    ``moved`` is told how many of how many articles lie behind. ``redate`` is told the days that a linked event gives an
+    undated article, or that none does; what it writes is kept together with the groups they come from, so that a link that
+    was stopped at any moment goes on where it was. ``cards`` are of what was read, unless they come from elsewhere.
     """
     links = ledger.links
     for gone in _some(links.stale(LINKER)):
@@ -95,9 +97,8 @@ def link(
                 _meet(links, cards(ledger, text_id))
         moved(min(len(new), (number + 1) * BATCH), len(new))
     _settle(ledger, COPIES)
-    redated = _dated(ledger, _settle(ledger, EVENTS))
+    _settle(ledger, EVENTS, then=lambda links, changed: _date(links, changed, redate))
     _settle(ledger, STORIES)
-    return redated
 
 
 def _meet(links: LinkStore, cards: Cards) -> None:
@@ -122,19 +123,25 @@ def _surest(found: Iterable[Likeness]) -> list[Likeness]:
     return [best[pair] for pair in sorted(best)]
 
 
-def _settle(ledger: Linkable, kind: Kind[C]) -> set[str]:
-    """Divide what is unsettled, some components at a time; gives the members that were looked at."""
+def _settle(
+    ledger: Linkable, kind: Kind[C], then: Callable[[LinkStore, Sequence[str]], None] = lambda _links, _members: None
+) -> None:
+    """Divide what is unsettled, some components at a time.
+
+    ``then`` is done with all members that were looked at before their groups are kept: what comes of them is not lost
+    where linking stops.
+    """
     seen: set[str] = set()
     for some in _some(ledger.links.unsettled(kind.name)):
         with ledger.together():
-            seen |= settle(ledger.links, kind, (member for member in some if member not in seen))
-    return seen
+            changed = settle(ledger.links, kind, (member for member in some if member not in seen))
+            then(ledger.links, sorted(changed))
+        seen |= changed
 
 
-def _dated(ledger: Linkable, changed: Iterable[str]) -> list[TextId]:
+def _date(links: LinkStore, changed: Sequence[str], redate: Callable[[TextId, LinkedDate | None], None]) -> None:
     """Look for days of the undated articles whose events were grouped anew."""
-    links = ledger.links
-    undated = {card.article for some in _some(sorted(changed)) for card in _undated(_events(links, some))}
+    undated = {card.article for some in _some(changed) for card in _undated(_events(links, some))}
     for text_id in sorted(undated):
         own = {member: read_event(card) for member, card in links.cards_of("event", text_id).items()}
         groups = {
@@ -143,9 +150,9 @@ def _dated(ledger: Linkable, changed: Iterable[str]) -> list[TextId]:
         }
         (card,) = _with_texts(links, [text_id]).values()
         found = dated_by(card, list(own.values()), groups)
-        with ledger.together():
-            links.date(text_id, LinkedDate(*found) if found else None)
-    return sorted(undated)
+        dated = LinkedDate(*found) if found else None
+        links.date(text_id, dated)
+        redate(text_id, dated)
 
 
 def _undated(cards: Mapping[str, EventCard]) -> Iterator[EventCard]:

@@ -141,7 +141,7 @@ class Ledger:
         """The records of one article in the order of its text."""
         columns = (column for column in records.c if column.name != "vector")
         query = sa.select(*columns).where(records.c.article == text_id).order_by(records.c.position)
-        with self._engine.connect() as connection:
+        with self._reads() as connection:
             return tuple(rows.record_of(row) for row in connection.execute(query).mappings())
 
     def vectors(self, text_id: TextId) -> Vectors:
@@ -397,7 +397,7 @@ class Ledger:
     # ---- inside
 
     def _one(self, query: sa.Select[Any], wanted: str) -> sa.RowMapping:
-        with self._engine.connect() as connection:
+        with self._reads() as connection:
             row = connection.execute(query).mappings().one_or_none()
         if row is None:
             raise NoSuchRecord(f"the ledger has no article {wanted!r}", where=str(self.path))

@@ -224,7 +224,7 @@ class Corpus:
     def _event(self, told: Happening, article: ArticleCard, chance: random.Random) -> EventCard:
         at = number_of(article.id)
         sentence = self.sentence(told, at)
-        dated = f"{told.on:%B}" in sentence
+        dated = article.latest is not None and f"{told.on:%B}" in sentence  # else nothing gives the year
         when = When(told.on, told.on, Basis.COUNTED) if dated else When.unknown()
         parties = [
             Party(name, ActorId(hashlib.blake2b(name.encode(), digest_size=8).hexdigest()), side)

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +20,7 @@ from evaluation.under_test import article_of
 from wordkeep import pipeline
 from wordkeep.link.cards import event_cards
 from wordkeep.link.content import named_in
-from wordkeep.link.happenings import compare, groups, keys
+from wordkeep.link.happenings import compare, groups, keys, sought
 from wordkeep.model.article import Article
 from wordkeep.model.card import EventCard, Likeness, Vectors
 from wordkeep.model.event import Factuality, PloverCode
@@ -133,7 +132,8 @@ def linked(cards: Sequence[EventCard]) -> dict[str, str]:
     for card in cards:
         for key in keys(card):
             by_key[key].append(card)
-    pairs = {tuple(sorted((a.id, b.id))) for block in by_key.values() for a, b in combinations(block, 2)}
+    near = ((card.id, other.id) for card in cards for key in sought(card) for other in by_key.get(key, ()))
+    pairs = {(min(pair), max(pair)) for pair in near if pair[0] != pair[1]}
     by_id = {str(card.id): card for card in cards}
     found = [like for one, other in sorted(pairs) if (like := compare(by_id[one], by_id[other]))]
     grouped: dict[str, str] = {}

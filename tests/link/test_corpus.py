@@ -70,7 +70,7 @@ def signing(number: int, text_id: TextId) -> Cards:
         published=on.earliest,
         place="Jurna",
     )
-    article = ArticleCard(text_id, f"{TOLD} That is all of it, said {number}.", earliest=on.earliest, latest=on.earliest)
+    article = ArticleCard(text_id, f"{TOLD} That is all.", earliest=on.earliest, latest=on.earliest)
     return Cards(article, (event,))
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wordkeep.link.happenings import compare, groups, keys
+from wordkeep.link.happenings import FEATURES, Pair, Report, compare, groups, keys, sought
 from wordkeep.model.card import EventCard, Likeness, Party
 from wordkeep.model.event import Factuality, PloverCode
 from wordkeep.model.ids import RecordId, TextId
@@ -92,6 +92,10 @@ def replace_ends(found: Likeness | None) -> Likeness | None:
     return replace(found, one=found.other, other=found.one) if found else None
 
 
+def meets(new: EventCard, old: EventCard) -> bool:
+    return bool(set(sought(new)) & set(keys(old)))
+
+
 def test_reports_of_one_event_share_a_key_and_undated_ones_have_no_day() -> None:
     assert set(keys(REPORT)) & set(keys(OTHER))
     undated = replace(OTHER, on=When.unknown(), published=None, sentence="Vand and Lorne Quist signed an accord.")
@@ -114,13 +118,53 @@ UNDATED = replace(
 
 
 def test_a_day_of_a_month_without_a_year_speaks_for_that_day_and_against_another() -> None:
-    assert set(keys(REPORT)) & set(keys(UNDATED))
+    assert meets(REPORT, UNDATED)
+    assert meets(UNDATED, REPORT)
     same, later = compare(REPORT, UNDATED), compare(WEEK_LATER, UNDATED)
     assert same is not None
     assert later is not None
     assert any("5-16 of some year lies in 2023-05-16" in why for why in same.because)
     assert any("5-16 of no year lies in 2023-05-23" in why for why in later.because)
     assert same.score > 0.95 > later.score
+
+
+NO_DAY = replace(OTHER, on=When.unknown())
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda card, place, published: replace(card, place=place, published=published),
+            st.sampled_from([REPORT, OTHER, WEEK_LATER, ELSEWHERE, UNDATED, NO_DAY]),
+            st.sampled_from([None, "Nairobi"]),
+            st.sampled_from([None, MONDAY, TUESDAY]),
+        ),
+        min_size=2,
+        max_size=2,
+    )
+)
+def test_whichever_of_two_comes_later_finds_the_other(cards: list[EventCard]) -> None:
+    one, other = cards
+    assert meets(one, other) == meets(other, one)
+
+
+def test_an_undated_event_meets_dated_ones_and_these_one_another_only_by_their_days() -> None:
+    told = replace(UNDATED, sentence="Quist and Vand signed the fishing accord.")
+    of_2021 = replace(REPORT, on=on(date(2021, 5, 16)), published=date(2021, 5, 16), sentence=told.sentence)
+    of_2023 = replace(REPORT, sentence=told.sentence)
+    assert meets(told, of_2021)
+    assert meets(told, of_2023)
+    assert not meets(of_2021, of_2023)
+
+
+@given(
+    st.sampled_from([REPORT, OTHER, WEEK_LATER, ELSEWHERE, UNDATED, NO_DAY]),
+    st.sampled_from([REPORT, OTHER, WEEK_LATER, ELSEWHERE, UNDATED, NO_DAY]),
+)
+def test_no_feature_speaks_for_more_than_its_most(one: EventCard, other: EventCard) -> None:
+    for feature, most in FEATURES:
+        reason = feature(Pair(Report(one), Report(other)))
+        assert reason is None or reason[0] <= most + 1e-9
 
 
 def test_words_of_the_parties_are_keys_where_no_state_is_named() -> None:

@@ -6,13 +6,14 @@ training topics of ECB+ and half of the suite ``happenings``, then rounded; see 
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Final
 
+from wordkeep.codebook.folded import folded
 from wordkeep.link.alike import cosine_of
 from wordkeep.link.content import Content, content_of
 from wordkeep.link.divided import groups_among, named
@@ -20,7 +21,6 @@ from wordkeep.model.card import EventCard, Likeness, Party
 from wordkeep.model.event import Factuality
 from wordkeep.model.when import Basis
 
-LEAST: Final = 0.25  # of the probability of being one, from which two are kept as alike
 PRIOR: Final = -1.0  # log-odds of two that share a key, before anything else is known of them
 MOST_AGAINST: Final = -1.5  # log-odds; one report with a wrong day does not outweigh all others of its group
 
@@ -30,21 +30,58 @@ Reason = tuple[float, str]
 
 
 @dataclass(frozen=True)
-class Pair:
-    """Two events side by side, in the order of their ids."""
+class Report:
+    """A report of an event, and what is made out of its card once, however many it is compared with."""
 
-    one: EventCard
-    other: EventCard
+    card: EventCard
 
     @cached_property
+    def content(self) -> Content:
+        """What its sentence holds."""
+        return content_of(self.card.sentence)
+
+    @cached_property
+    def days(self) -> "Days | None":
+        """When it was done, as far as words say."""
+        return days_of(self.card)
+
+    @cached_property
+    def deed(self) -> frozenset[str]:
+        """Stems of the deed's own words."""
+        return content_of(self.card.words.lower()).stems
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """States and organisations of the event."""
+        return frozenset(_sides(self.card))
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """These, and those that its article names."""
+        return frozenset(_states(self.card))
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Portfolios of the ministers that its sentence names."""
+        return frozenset(map(str.lower, OFFICE.findall(self.card.sentence)))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports side by side, in the order of their ids."""
+
+    one: Report
+    other: Report
+
+    @property
     def contents(self) -> tuple[Content, Content]:
         """What the sentences of both hold."""
-        return content_of(self.one.sentence), content_of(self.other.sentence)
+        return self.one.content, self.other.content
 
-    @cached_property
+    @property
     def days(self) -> tuple["Days | None", "Days | None"]:
         """When both were done, as far as words say."""
-        return days_of(self.one), days_of(self.other)
+        return self.one.days, self.other.days
 
 
 Feature = Callable[[Pair], Reason | None]
@@ -82,39 +119,112 @@ BEFORE: Final = 10  # days before its publication in which an event without a da
 STATES: Final = 4  # states of an event that make keys
 NAMES: Final = 5  # names of its sentence that do
 WORDS: Final = 4  # and other words, the longest
-RAREST: Final = 3  # names that make keys without a day
+RAREST, TELLING = 3, 2  # names and other words that make keys without a day
 YEARS: Final = range(1990, 2040)  # in which a day and month without a year are looked for
 MONTH: Final = 20  # days further back that an event without a day is looked for by its sides and type
 
 
 def keys(card: EventCard) -> tuple[str, ...]:
-    """What an event shares with reports of the same one: who, and on which day, in which week, month or place.
+    """What an event shares with reports of the same one: who or what, and on which day, in which week or month.
 
-    An event without days of its own is looked for around the day it was published. Keys without any day name two that are
-    no states: they are what an undated event meets others by.
+    An event without days of its own is looked for around the day it was published. What an undated event of an undated
+    article meets others by names no day, and more than one thing besides.
     """
+    clues = _clues(card)
+    if not clues.around:
+        return (*(f"undated|{each}" for each in _lasting(card, clues)), *_dateless(card, clues))
+    return (*_bound(card, clues), *(f"dated|{each}" for each in _lasting(card, clues)))
+
+
+def sought(card: EventCard) -> tuple[str, ...]:
+    """What an event looks for among the keys of others; if one finds another, that one would have found it.
+
+    Only undated events look beyond all days, so that dated ones are not compared with those of other years.
+    """
+    clues = _clues(card)
+    undated = (f"undated|{each}" for each in _lasting(card, clues))
+    if not clues.around:
+        years = (f"{year}-{key.removeprefix('dateless|')}" for key in _dateless(card, clues) for year in YEARS)
+        return (*undated, *(f"dated|{each}" for each in _lasting(card, clues)), *years)
+    days = clues.days
+    on = [f"{days.first.month:02}-{days.first.day:02}"] if days and days.length == 1 else []
+    return (*_bound(card, clues), *undated, *_crossed([f"dateless|{each}" for each in on], clues.by_day))
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What keys of an event are made of: names and words are its longest; ``around`` are the days to look for it on."""
+
+    states: Sequence[str]
+    names: Sequence[str]
+    words: Sequence[str]
+    own: Sequence[str]
+    days: "Days | None"
+    around: Sequence[date]
+
+    @property
+    def sides(self) -> list[str]:
+        """Each two of the states."""
+        return ["+".join(sorted(pair)) for pair in combinations(self.states, 2)]
+
+    @property
+    def by_day(self) -> list[str]:
+        """What is enough beside a day and a month."""
+        return [*self.sides, *self.words, *self.own]
+
+
+def _clues(card: EventCard) -> Clues:
     content = content_of(card.sentence)
-    states = _states(card)[:STATES]
-    names = sorted(content.names | _words_of((*card.actors, *card.recipients)), key=_longest)[:NAMES]
-    words = sorted(content.stems, key=_longest)[:WORDS]
-    own = sorted(_stems_of((*card.actors, *card.recipients)), key=_longest)[:WORDS]
-    sides = ["+".join(sorted(pair)) for pair in combinations(states, 2)]
-    days, around = days_of(card), _around(card)
-    weeks = sorted({f"{day.isocalendar().year}w{day.isocalendar().week}" for day in around})
-    told = "for" if card.code.type in COOPERATION else "against"
+    parties = (*card.actors, *card.recipients)
+    return Clues(
+        _states(card)[:STATES],
+        sorted(content.names | _words_of(parties), key=_longest)[:NAMES],
+        sorted(content.stems, key=_longest)[:WORDS],
+        sorted(_stems_of(parties), key=_longest)[:WORDS],
+        days_of(card),
+        _around(card),
+    )
+
+
+def _bound(card: EventCard, clues: Clues) -> dict[str, None]:
+    """Keys that begin with a day, a week or a month."""
+    days, sides = clues.days, clues.sides
     exact = [str(days.first)] if days and days.length == 1 else []
-    return tuple(
-        dict.fromkeys(
-            (
-                *_crossed(exact, (*states, *words, *own)),
-                *_crossed(_years(card, content), (*states[:2], *words[:2])),
-                *_crossed(weeks, (*sides, *names, *_crossed(states[:2], words))),
-                *_crossed(_months(card, around), (f"{pair}|{card.code.type}" for pair in sides)),
-                *_crossed([f"{told}|{card.place}"] if card.place else [], (*names, *words)),
-                *(f"{told}|{one}&{other}" for one, other in combinations(sorted(names[:RAREST]), 2)),
-            )
+    weeks = sorted({f"{day.isocalendar().year}w{day.isocalendar().week}" for day in clues.around})
+    names = (f"{_told(card)}|{name}" for name in clues.names)
+    return dict.fromkeys(
+        (
+            *_crossed(exact, (*clues.states, *clues.by_day)),
+            *_crossed(weeks, (*sides, *names, *_crossed(clues.states[:2], clues.words))),
+            *_crossed(_months(card, clues.around), (f"{pair}|{card.code.type}" for pair in sides)),
         )
     )
+
+
+def _lasting(card: EventCard, clues: Clues) -> dict[str, None]:
+    """Keys beyond all days, each of three things: few events of many years have them in common."""
+    told = _told(card)
+    named, words = clues.names[:RAREST], clues.words[:TELLING]
+    place = frozenset(folded(word) for word in card.place.split()) if card.place else frozenset()
+    there = sorted((*[name for name in clues.names if name not in place][:RAREST], *words))
+    return dict.fromkeys(
+        (
+            *(f"{told}|{card.place}|{one}&{other}" for one, other in combinations(there, 2) if card.place),
+            *(f"{told}|{card.place}|{pair}|{word}" for pair in clues.sides[:1] for word in words if card.place),
+            *(f"{told}|{one}&{other}|{word}" for one, other in combinations(sorted(named), 2) for word in words),
+            *(f"{told}|{'&'.join(three)}" for three in combinations(sorted(named), 3)),
+        )
+    )
+
+
+def _dateless(card: EventCard, clues: Clues) -> list[str]:
+    """A day of a month that stands beside an event without any year."""
+    dates = sorted(content_of(card.sentence).dates)
+    return _crossed([f"dateless|{month:02}-{day:02}" for month, day in dates], clues.by_day)
+
+
+def _told(card: EventCard) -> str:
+    return "for" if card.code.type in COOPERATION else "against"
 
 
 def _crossed(firsts: Sequence[str], seconds: Iterable[str]) -> list[str]:
@@ -150,13 +260,6 @@ def _stems_of(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(stem for party in parties for stem in content_of(party.words).stems)
 
 
-def _years(card: EventCard, content: Content) -> list[str]:
-    """A day of a month that stands beside an event without any year, in each year that it may be of."""
-    if card.published or days_of(card):
-        return []
-    return [f"{year}-{month:02}-{day:02}" for month, day in sorted(content.dates) for year in YEARS]
-
-
 def _around(card: EventCard) -> list[date]:
     """The days to look for an event on; none where it is not known when it was done, nor when it was told.
 
@@ -181,7 +284,7 @@ def _run(first: date, last: date) -> list[date]:
 
 def same_type(pair: Pair) -> Reason | None:
     """Of one type, of types that reports of one event are coded as, or of others."""
-    one, other = pair.one.code, pair.other.code
+    one, other = pair.one.card.code, pair.other.card.code
     if one.type == other.type:
         if one.mode and one.mode == other.mode:
             return 0.6, f"both {one.type} {one.mode}"
@@ -205,13 +308,13 @@ COMPATIBLE: Final = frozenset(
 
 def same_words(pair: Pair) -> Reason | None:
     """The deeds' own words have a stem in common, or one's stand in the sentence of the other."""
-    one, other = (content_of(card.words.lower()).stems for card in (pair.one, pair.other))
+    one, other = pair.one.deed, pair.other.deed
     both = sorted(one & other)
     if both:
         return 1.4, f"told alike: {', '.join(both)}"
     if one & pair.contents[1].stems or other & pair.contents[0].stems:
-        return -0.3, f"{pair.one.words!r} and {pair.other.words!r}, one in the sentence of the other"
-    return -0.4, f"{pair.one.words!r} is not {pair.other.words!r}"
+        return -0.3, f"{pair.one.card.words!r} and {pair.other.card.words!r}, one in the sentence of the other"
+    return -0.4, f"{pair.one.card.words!r} is not {pair.other.card.words!r}"
 
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
@@ -219,7 +322,7 @@ MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 
 def same_parties(pair: Pair) -> Reason | None:
     """Who did it to whom: the same ones, of the same side, or others; what is done together reads in either order."""
-    one, other = pair.one, pair.other
+    one, other = pair.one.card, pair.other.card
     straight = _together(_same_party(one.actors, other.actors), _same_party(one.recipients, other.recipients))
     if {one.code.type, other.code.type} <= MUTUAL:
         crossed = _together(_same_party(one.actors, other.recipients), _same_party(one.recipients, other.actors))
@@ -262,7 +365,7 @@ def _side_of(party: Party, words: Content) -> frozenset[str]:
 
 def same_office(pair: Pair) -> Reason | None:
     """Ministers of the same or of another portfolio."""
-    one, other = (frozenset(map(str.lower, OFFICE.findall(card.sentence))) for card in (pair.one, pair.other))
+    one, other = pair.one.offices, pair.other.offices
     if not one or not other:
         return None
     both = sorted(one & other)
@@ -282,11 +385,11 @@ OFFICE: Final = re.compile(
 
 def same_sides(pair: Pair) -> Reason | None:
     """The states and organisations behind the parties and in the sentences, or in the rest of the articles."""
-    one, other = _sides(pair.one), _sides(pair.other)
+    one, other = pair.one.sides, pair.other.sides
     both = one & other
     if len(both) >= 2:
         return 0.6, f"between {', '.join(sorted(both))}"
-    around = set(_states(pair.one)) & set(_states(pair.other))
+    around = pair.one.around & pair.other.around
     if one and other and not both and not around:
         return -2.0, f"{', '.join(sorted(one))}, not {', '.join(sorted(other))}"
     if len(around) >= 2 and (one ^ other) <= around:
@@ -313,8 +416,8 @@ def may_be_then(pair: Pair) -> Reason | None:
     """One has a day, of the other it is only known when it was told: it lies near enough, far off, or on the wrong side."""
     if (pair.days[0] is None) == (pair.days[1] is None):
         return None
-    known, open_ = (pair.one, pair.other) if pair.days[0] else (pair.other, pair.one)
-    days = days_of(known)
+    known, other = (pair.one, pair.other) if pair.days[0] else (pair.other, pair.one)
+    days, open_ = known.days, other.card
     if days is None or open_.published is None:
         return None
     after = (open_.published - days.last).days
@@ -343,9 +446,10 @@ def told_near(pair: Pair) -> Reason | None:
     """Neither has a day: when they were told, or that nothing says when."""
     if pair.days != (None, None):
         return None
-    if not pair.one.published or not pair.other.published:
+    one, other = pair.one.card.published, pair.other.card.published
+    if not one or not other:
         return -0.7, "nothing says when either was"
-    apart = abs((pair.one.published - pair.other.published).days)
+    apart = abs((one - other).days)
     return _near(apart), f"told {apart} days apart"
 
 
@@ -359,7 +463,7 @@ def _written(days: Days) -> str:
 
 def same_place(pair: Pair) -> Reason | None:
     """In the same place, in another of the same country, in another country."""
-    one, other = pair.one, pair.other
+    one, other = pair.one.card, pair.other.card
     if one.place and other.place:
         if one.place == other.place:
             return 0.6, f"in {one.place}"
@@ -371,7 +475,7 @@ def same_place(pair: Pair) -> Reason | None:
 
 def alike(pair: Pair) -> Reason | None:
     """How alike the words of the deeds are, in their sentences: the cosine of their vectors."""
-    cosine = cosine_of(pair.one.vector, pair.other.vector)
+    cosine = cosine_of(pair.one.card.vector, pair.other.card.vector)
     return (3.2 * (cosine - 0.45), f"deeds {cosine:.2f} alike") if cosine is not None else None
 
 
@@ -381,7 +485,7 @@ def names_in_common(pair: Pair) -> Reason | None:
     both = sorted(one & other)
     if both:
         return min(1.0, 0.7 * len(both)), f"both name {', '.join(both)}"
-    beside = sorted((one & set(pair.other.beside)) | (other & set(pair.one.beside)))
+    beside = sorted((one & set(pair.other.card.beside)) | (other & set(pair.one.card.beside)))
     if beside:
         return min(0.5, 0.2 * len(beside)), f"both articles name {', '.join(beside)}"
     return (-1.3, "no name in common") if one and other else None
@@ -408,7 +512,7 @@ def as_many(pair: Pair) -> Reason | None:
 
 def as_real(pair: Pair) -> Reason | None:
     """One is history, or only imagined, and the other is not; what was planned or is denied may be what happened."""
-    both = {pair.one.factuality, pair.other.factuality}
+    both = {pair.one.card.factuality, pair.other.card.factuality}
     for apart in (Factuality.HYPOTHETICAL, Factuality.HISTORICAL):
         if apart in both and len(both) > 1:
             return -0.5, f"one is {apart}"
@@ -417,36 +521,39 @@ def as_real(pair: Pair) -> Reason | None:
 
 def in_one_article(pair: Pair) -> Reason | None:
     """One article tells both: then they are one only if the second is a retelling."""
-    return (-2.5, "told beside each other") if pair.one.article == pair.other.article else None
+    return (-2.5, "told beside each other") if pair.one.card.article == pair.other.card.article else None
 
 
 def not_opposite(pair: Pair) -> Reason | None:
     """No act of cooperation is an act of material conflict; what is refused may be told as either."""
-    one, other = pair.one.code.type, pair.other.code.type
+    one, other = pair.one.card.code.type, pair.other.card.code.type
     if (one in COOPERATION and other in CONFLICT) or (one in CONFLICT and other in COOPERATION):
         return -2.0, f"{one} and {other}: the one is cooperation, the other conflict"
     return None
 
 
-FEATURES: Final[list[Feature]] = [
-    same_type,
-    not_opposite,
-    same_words,
-    same_parties,
-    same_office,
-    same_sides,
-    same_days,
-    may_be_then,
-    same_date,
-    told_near,
-    same_place,
-    alike,
-    names_in_common,
-    words_in_common,
-    as_many,
-    as_real,
-    in_one_article,
+# each with the most that it can speak for; what can speak against most comes first, since two are no longer compared where
+# no more can be said for them than against them
+FEATURES: Final[list[tuple[Feature, float]]] = [
+    (in_one_article, 0.0),
+    (not_opposite, 0.0),
+    (same_days, 2.4),
+    (alike, 1.8),
+    (same_place, 0.6),
+    (names_in_common, 1.0),
+    (same_type, 0.7),
+    (same_words, 1.4),
+    (same_parties, 0.8),
+    (may_be_then, 0.8),
+    (same_date, 1.4),
+    (told_near, 0.8),
+    (same_sides, 0.6),
+    (same_office, 0.4),
+    (words_in_common, 1.0),
+    (as_many, 0.7),
+    (as_real, 0.0),
 ]
+LEFT: Final = tuple(sum(most for _, most in FEATURES[at + 1 :]) for at in range(len(FEATURES)))
 
 
 # ---- one or not
@@ -454,36 +561,40 @@ FEATURES: Final[list[Feature]] = [
 
 def compare(one: EventCard, other: EventCard) -> Likeness | None:
     """How surely two events are one, with reasons, the weightiest first; ``None`` where that is unlikely."""
-    found = _weighed(one, other)
-    score = 1 / (1 + math.exp(-found[0]))
-    if score < LEAST:
+    found = _weighed(_report_of(one), _report_of(other), least=0.0)
+    if found is None:
         return None
+    odds, reasons = found
     because = tuple(
-        f"{weight:+.1f} {why}" for weight, why in sorted(found[1], key=lambda each: (-abs(each[0]), each[1]))
+        f"{weight:+.1f} {why}" for weight, why in sorted(reasons, key=lambda each: (-abs(each[0]), each[1]))
     )
     kind = " and ".join(sorted({one.factuality.value, other.factuality.value}))
-    return Likeness(one.id, other.id, round(score, 4), kind, because)
+    return Likeness(one.id, other.id, round(1 / (1 + math.exp(-odds)), 4), kind, because)
 
 
 def groups(cards: Sequence[EventCard], likenesses: Sequence[Likeness]) -> Mapping[str, str]:
     """The groups of one component: each event that is told more than once, to the name that its reports share."""
-    by_id = {str(card.id): card for card in cards}
+    reports = {str(card.id): _report_of(card) for card in cards}
 
     def weight(one: str, other: str) -> float:
-        return max(MOST_AGAINST, _weighed(by_id[one], by_id[other])[0])
+        found = _weighed(reports[one], reports[other], least=MOST_AGAINST)
+        return found[0] if found else MOST_AGAINST
 
-    return named(groups_among(sorted(by_id), likenesses, weight), "h")
+    return named(groups_among(sorted(reports), likenesses, weight), "h")
 
 
-def _weighed(one: EventCard, other: EventCard) -> tuple[float, list[Reason]]:
-    """The log-odds of two events being one, with what they are made of."""
-    if one.id > other.id:
+_report_of: Final = lru_cache(maxsize=1 << 13)(Report)
+
+
+def _weighed(one: Report, other: Report, *, least: float) -> tuple[float, list[Reason]] | None:
+    """The log-odds of two events being one, with what they are made of; ``None`` where they are below ``least``."""
+    if one.card.id > other.card.id:
         one, other = other, one
-    reasons = list(_reasons(Pair(one, other)))
-    return PRIOR + sum(weight for weight, _ in reasons), reasons
-
-
-def _reasons(pair: Pair) -> Iterator[Reason]:
-    for feature in FEATURES:
+    pair, odds, reasons = Pair(one, other), PRIOR, []
+    for (feature, _), left in zip(FEATURES, LEFT, strict=True):
         if (reason := feature(pair)) is not None:
-            yield reason
+            reasons.append(reason)
+            odds += reason[0]
+        if odds + left < least:
+            return None
+    return odds, reasons

@@ -8,7 +8,8 @@ from tests.conftest import article_with
 from wordkeep.link.cards import article_card, event_cards
 from wordkeep.model.actor import Actor, ActorKind
 from wordkeep.model.event import Event
-from wordkeep.model.ids import ActorId
+from wordkeep.model.ids import ActorId, IssueId
+from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.when import Basis, Published
 
 ARTICLE = replace(article_with(TEXT), published=Published(date(2021, 3, 17), Basis.METADATA), outlet="Delta Post")
@@ -26,6 +27,14 @@ def test_an_event_gets_its_sentence_its_sides_and_its_vector() -> None:
     assert card.recipients[0].side is None
     assert (card.published, card.vector, card.words) == (date(2021, 3, 17), b"v", "met")
     assert "sand" in card.beside
+
+
+def test_an_event_keeps_what_it_is_about() -> None:
+    met = next(each for each in records(ARTICLE) if isinstance(each.claim, Event))
+    assert isinstance(met.claim, Event)
+    issue = IssueRef(IssueId("trade"), (met.claim.evidence[0],), Told.OWN, 1.0)
+    (card,) = event_cards(ARTICLE, [replace(met, claim=replace(met.claim, issues=(issue,)))], [], {})
+    assert card.issues == ("trade",)
 
 
 def test_every_event_has_a_card() -> None:

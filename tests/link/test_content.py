@@ -22,3 +22,14 @@ def test_forms_of_a_word_have_one_stem() -> None:
 
 def test_an_article_names_the_oftenest_state_first() -> None:
     assert named_in("Ghana met Kenya. Kenya left.")[:2] == ("KEN", "GHA")
+
+
+def test_a_common_word_with_a_capital_that_opens_a_sentence_is_no_name() -> None:
+    found = content_of("Two days earlier Orlo Vand had left. Several ministers followed.")
+    assert found.names == {"orlo", "vand"}
+    assert "several" in found.stems
+
+
+def test_days_of_a_month_are_found_without_a_year() -> None:
+    assert content_of("It dates from 7 December, not from May 3rd.").dates == {(12, 7), (5, 3)}
+    assert content_of("In December, 7 ministers met.").dates == frozenset()

@@ -105,6 +105,43 @@ def test_an_event_without_a_day_is_looked_for_around_its_publication() -> None:
     assert score(REPORT, told) > 0.5
 
 
+UNDATED = replace(
+    OTHER,
+    on=When.unknown(),
+    published=None,
+    sentence="The fishing accord dates from 16 May, when Ghana and Kenya signed it.",
+)
+
+
+def test_a_day_of_a_month_without_a_year_speaks_for_that_day_and_against_another() -> None:
+    assert set(keys(REPORT)) & set(keys(UNDATED))
+    same, later = compare(REPORT, UNDATED), compare(WEEK_LATER, UNDATED)
+    assert same is not None
+    assert later is not None
+    assert any("5-16 of some year lies in 2023-05-16" in why for why in same.because)
+    assert any("5-16 of no year lies in 2023-05-23" in why for why in later.because)
+    assert same.score > 0.95 > later.score
+
+
+def test_words_of_the_parties_are_keys_where_no_state_is_named() -> None:
+    one = replace(
+        REPORT,
+        sentence="Thousands of nurses demonstrated outside Abuja's health administration over unpaid allowances.",
+        actors=(Party("Thousands of nurses"),),
+        recipients=(),
+        place=None,
+        country=None,
+        beside=(),
+    )
+    other = replace(
+        one,
+        id=RecordId("e9"),
+        sentence="Two days earlier nurses had laid siege to his office.",
+        actors=(Party("nurses"),),
+    )
+    assert set(keys(one)) & set(keys(other)) == {"2023-05-16|nurs"}
+
+
 def likenesses(cards: Iterable[EventCard]) -> list[Likeness]:
     return [found for one, other in combinations(cards, 2) if (found := compare(one, other))]
 

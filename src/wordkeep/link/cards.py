@@ -53,6 +53,7 @@ def _event_card(
         published=article.published.on,
         place=_name_of(event.where) if event.where else None,
         country=event.where.country if event.where else None,
+        issues=tuple(each.id for each in event.issues),
         beside=beside,
         probability=event.probability,
         vector=vector,

@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from wordkeep.codebook.folded import folded
+from wordkeep.codebook.frequent import LETTERS, frequent_stems
 from wordkeep.codebook.states import state_of
 
 _NAME: Final = re.compile(r"\b[A-Z][\w’'.-]*(?:[ -](?:of (?:the )?)?[A-Z][\w’'.-]*)*")
+_OPENING: Final = re.compile(r"[.!?:\n][\s\"'“‘]*\Z")
 _WORD: Final = re.compile(r"[a-z]{3,}|\d[\d,.]*\d|\d")
 
 _NUMBERS: Final = {
@@ -57,6 +59,16 @@ _IRREGULAR: Final = {
     "withdrawal": "withdraw", "expulsion": "expel", "acquisition": "acquire", "arson": "fire", "victory": "win",
 }  # fmt: skip
 _ENDINGS: Final = tuple("ations ation ments ment ings ing ions ion ers er ies ied ed es s y e".split())
+_MONTHS: Final = {
+    month: number
+    for number, month in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+_MONTH: Final = "|".join(_MONTHS)
+_DATE: Final = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})|({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?)\b", re.IGNORECASE
+)
 MOST: Final = 40  # names of a text
 _SHORTEST: Final = 3  # letters of a stem
 _LONGEST: Final = 7  # and what counts of a long one
@@ -64,12 +76,16 @@ _LONGEST: Final = 7  # and what counts of a long one
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """States by ISO 3166 alpha-3 code, other names (folded, word by word), stems of words, and how many of what."""
+    """States by ISO 3166 alpha-3 code, other names (folded, word by word), stems of words, and how many of what.
+
+    ``dates`` are days of a month, without any year: month and day.
+    """
 
     states: frozenset[str]
     names: frozenset[str]
     stems: frozenset[str]
     counted: frozenset[tuple[str, str]]
+    dates: frozenset[tuple[int, int]]
 
 
 def named_in(text: str) -> tuple[str, ...]:
@@ -81,7 +97,7 @@ def named_in(text: str) -> tuple[str, ...]:
     states: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for found in _NAME.finditer(text):
-        codes, words = _named(found.group())
+        codes, words = _named(found.group(), opens=_opens(text, found))
         states.update(codes)
         names.update(words)
     return (*(code for code, _ in states.most_common()), *(name for name, _ in names.most_common(MOST)))
@@ -100,7 +116,7 @@ def content_of(sentence: str) -> Content:
     rest = []
     at = 0
     for found in _NAME.finditer(sentence):
-        codes, words = _named(found.group())
+        codes, words = _named(found.group(), opens=_opens(sentence, found))
         states.update(codes)
         names.update(words)
         rest.append(sentence[at : found.start()] if codes or words else sentence[at : found.end()])
@@ -111,11 +127,20 @@ def content_of(sentence: str) -> Content:
         frozenset(names),
         frozenset(stem(word) for word in _WORD.findall(" ".join(rest).lower()) if word not in _COMMON),
         frozenset(_counted_in(sentence)),
+        frozenset(_dates_in(sentence)),
     )
 
 
-def _named(words: str) -> tuple[list[str], list[str]]:
+def _opens(text: str, found: re.Match[str]) -> bool:
+    """Whether one word with a capital begins a sentence, so that the capital need not make it a name."""
+    before = text[max(0, found.start() - 4) : found.start()]
+    return not re.search(r"[ -]", found.group()) and (found.start() == 0 or bool(_OPENING.search(before)))
+
+
+def _named(words: str, *, opens: bool) -> tuple[list[str], list[str]]:
     """The states that capitals name, the whole or word by word, and the folded words of the other names."""
+    if opens and words.lower()[:LETTERS] in frequent_stems():
+        return [], []
     whole = state_of(words)
     if whole:
         return [whole.iso3], []
@@ -125,7 +150,7 @@ def _named(words: str) -> tuple[list[str], list[str]]:
         bare = folded(word)
         if state:
             states.append(state.iso3)
-        elif len(bare) >= _SHORTEST and bare not in _TITLES:
+        elif len(bare) >= _SHORTEST and bare not in _TITLES and bare not in _COMMON:
             names.append(bare)
     return states, names
 
@@ -137,6 +162,11 @@ def _counted_in(sentence: str) -> Iterator[tuple[str, str]]:
         noun = found["noun"].lower()
         if noun not in _COMMON:
             yield noun.removesuffix("s"), str(value)
+
+
+def _dates_in(sentence: str) -> Iterator[tuple[int, int]]:
+    for day, month, first, second in _DATE.findall(sentence):
+        yield _MONTHS[(month or first).lower()], int(day or second)
 
 
 def stem(word: str) -> str:

@@ -18,7 +18,7 @@ from wordkeep.model.card_wire import as_stored, read_article, read_event, write_
 from wordkeep.model.ids import TextId
 from wordkeep.model.ports import LedgerReader, LinkedDate, LinkStore
 
-LINKER: Final = "links-2"
+LINKER: Final = "links-3"
 BATCH: Final = 64  # articles, or components, of one transaction
 
 T = TypeVar("T")

@@ -83,6 +83,7 @@ STATES: Final = 4  # states of an event that make keys
 NAMES: Final = 5  # names of its sentence that do
 WORDS: Final = 4  # and other words, the longest
 RAREST: Final = 3  # names that make keys without a day
+YEARS: Final = range(1990, 2040)  # in which a day and month without a year are looked for
 MONTH: Final = 20  # days further back that an event without a day is looked for by its sides and type
 
 
@@ -96,6 +97,7 @@ def keys(card: EventCard) -> tuple[str, ...]:
     states = _states(card)[:STATES]
     names = sorted(content.names | _words_of((*card.actors, *card.recipients)), key=_longest)[:NAMES]
     words = sorted(content.stems, key=_longest)[:WORDS]
+    own = sorted(_stems_of((*card.actors, *card.recipients)), key=_longest)[:WORDS]
     sides = ["+".join(sorted(pair)) for pair in combinations(states, 2)]
     days, around = days_of(card), _around(card)
     weeks = sorted({f"{day.isocalendar().year}w{day.isocalendar().week}" for day in around})
@@ -104,7 +106,8 @@ def keys(card: EventCard) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             (
-                *_crossed(exact, (*states, *words)),
+                *_crossed(exact, (*states, *words, *own)),
+                *_crossed(_years(card, content), (*states[:2], *words[:2])),
                 *_crossed(weeks, (*sides, *names, *_crossed(states[:2], words))),
                 *_crossed(_months(card, around), (f"{pair}|{card.code.type}" for pair in sides)),
                 *_crossed([f"{told}|{card.place}"] if card.place else [], (*names, *words)),
@@ -141,6 +144,17 @@ def _sides(card: EventCard) -> set[str]:
 
 def _words_of(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(word for party in parties for word in content_of(party.words).names)
+
+
+def _stems_of(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(stem for party in parties for stem in content_of(party.words).stems)
+
+
+def _years(card: EventCard, content: Content) -> list[str]:
+    """A day of a month that stands beside an event without any year, in each year that it may be of."""
+    if card.published or days_of(card):
+        return []
+    return [f"{year}-{month:02}-{day:02}" for month, day in sorted(content.dates) for year in YEARS]
 
 
 def _around(card: EventCard) -> list[date]:
@@ -311,6 +325,20 @@ def may_be_then(pair: Pair) -> Reason | None:
     return _near(after), f"told {max(after, 0)} days from {_written(days)}"
 
 
+def same_date(pair: Pair) -> Reason | None:
+    """One has days, beside the other stands a day of a month without a year: that day, or another."""
+    if (pair.days[0] is None) == (pair.days[1] is None):
+        return None
+    known, dates = (pair.days[0], pair.contents[1].dates) if pair.days[0] else (pair.days[1], pair.contents[0].dates)
+    if not known or not dates or known.length > WIDEST:
+        return None
+    within = {(day.month, day.day) for day in _run(known.first, known.last)}
+    written = ", ".join(f"{month}-{day:02}" for month, day in sorted(dates))
+    if dates & within:
+        return 1.4, f"{written} of some year lies in {_written(known)}"
+    return -3.0, f"{written} of no year lies in {_written(known)}"
+
+
 def told_near(pair: Pair) -> Reason | None:
     """Neither has a day: when they were told, or that nothing says when."""
     if pair.days != (None, None):
@@ -409,6 +437,7 @@ FEATURES: Final[list[Feature]] = [
     same_sides,
     same_days,
     may_be_then,
+    same_date,
     told_near,
     same_place,
     alike,

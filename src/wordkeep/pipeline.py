@@ -26,7 +26,7 @@ from wordkeep.model.intake import Intake
 from wordkeep.model.page import Page
 from wordkeep.model.ports import LedgerWriter, LinkedDate
 from wordkeep.model.reading import Reading
-from wordkeep.model.record import Record, actors_of
+from wordkeep.model.record import Record, actors_of, sure
 from wordkeep.model.skipped import Skipped
 from wordkeep.report import Report, Watch
 from wordkeep.resolve.actors import named
@@ -68,9 +68,10 @@ def read_page(page: Page) -> Reading:
     )
     of_clean = (replace(note, text_id=cleaned.article.id) for note in cleaned.notes)
     notes = (*of_clean, *_unread_language(cleaned.article, page.name), *failed, *unresolved, *mismatched)
-    spoken_of = {actor for record in records for actor in actors_of(record.claim)}
+    told, faint = sure(records), tuple(record for record in records if record.is_faint)
+    spoken_of = {actor for record in told for actor in actors_of(record.claim)}
     behind = tuple(actor for actor in actors if actor.id in spoken_of)
-    return Reading(page, cleaned.article, records, notes, seconds, behind, vectors)
+    return Reading(page, cleaned.article, told, notes, seconds, behind, vectors, faint)
 
 
 def _annotated(page: Page, article: Article) -> tuple[tuple[Record, ...], Vectors, tuple[Skipped, ...]]:
@@ -188,7 +189,7 @@ def _link(ledger: Ledger, report: Report, watch: Watch) -> None:
 def _redate(ledger: Ledger, text_id: TextId, found: LinkedDate | None) -> None:
     ledger.redate(text_id, ())
     if found:
-        article, records = ledger.article(text_id), ledger.records(text_id)
+        article, records = ledger.article(text_id), (*ledger.records(text_id), *ledger.untold(text_id))
         ledger.redate(text_id, dated_between(article, records, found.earliest, found.latest))
 
 

@@ -54,7 +54,8 @@ def _count_faults(ledger: Ledger, path: Path) -> Iterator[Fault]:
 
 def _faults_of(ledger: Ledger, text_id: TextId, checked: Checked) -> Iterator[Fault]:
     try:
-        article, page, records = ledger.article(text_id), ledger.page(text_id), ledger.records(text_id)
+        article, page = ledger.article(text_id), ledger.page(text_id)
+        records = (*ledger.records(text_id), *ledger.untold(text_id))
         actors = tuple(ledger.actors(of=text_id))
     except LedgerDamaged:
         raise

@@ -67,10 +67,17 @@ class _Ledger:
             *(Told("and", words.exact, words) for words in rest),
             self._where(text_id),
             Told("read by", f"{record.origin.reader}, {record.origin.rule}, {record.claim.probability:.2f} sure"),
+            *self._surely(record),
             *_claimed(record),
             *self._shared(id_),
         )
         return Told(f"{record.kind} {id_}", first.exact, first, parts)
+
+    def _surely(self, record: Record) -> Iterator[Told]:
+        """The articles that a faint deed is told for."""
+        if record.is_faint:
+            by = self._links.of(record.text_id).events[record.id].surely
+            yield from (Told("told surely by", self._name(each)) for each in by)
 
     def _shared(self, id_: RecordId) -> Iterator[Told]:
         group = self._links.group_of("event", id_)

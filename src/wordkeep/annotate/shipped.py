@@ -73,11 +73,11 @@ class ShippedReader:
         return TrainedReader(network, name, Calibration(lines))
 
     def read(self, article: Article) -> tuple[Record, ...]:
-        """The records of ``article``, in the order of its text."""
+        """The records of ``article``, in the order of its text, without faint deeds."""
         return self.trained.read(article)
 
     def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], Vectors]:
-        """The same records, with sentence vectors of the article, its events and its statements, in one pass."""
+        """The same records and the faint deeds, with vectors of the article, its events and its statements, in one pass."""
         return self.trained.read_with_vectors(article)
 
     def read_with_passages(

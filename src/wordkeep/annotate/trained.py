@@ -28,7 +28,7 @@ from wordkeep.model.card import Vector, Vectors
 from wordkeep.model.event import Event
 from wordkeep.model.ids import RecordId
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
-from wordkeep.model.record import Origin, Record
+from wordkeep.model.record import Origin, Record, sure
 from wordkeep.model.span import Span
 from wordkeep.model.statement import Statement
 from wordkeep.model.when import When
@@ -57,11 +57,11 @@ class TrainedReader:
         self.calibration = calibration
 
     def read(self, article: Article) -> tuple[Record, ...]:
-        """The records of ``article`` in the order of its text."""
-        return self._records(article, encode(article.text, self.network))
+        """The records of ``article`` in the order of its text, without faint deeds."""
+        return sure(self._records(article, encode(article.text, self.network)))
 
     def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], Vectors]:
-        """The same records, with sentence vectors of the article, its events and its statements, in one pass."""
+        """The same records and the faint deeds, with vectors of the article, its events and its statements, in one pass."""
         encoded = encode(article.text, self.network)
         records = self._records(article, encoded)
         return records, vectors_in(encoded, self.network, records)
@@ -172,7 +172,8 @@ class _Reading:
     # ---- deeds
 
     def _events(self, statements: Sequence[Record], mentions: Sequence[Mentioned]) -> Iterator[Record]:
-        deeds = deeds_in(self.encoded, self.network, self.calibration)
+        found = deeds_in(self.encoded, self.network, self.calibration)
+        deeds = sorted(found, key=lambda deed: deed.faint)  # a faint one of the same words is counted after the others
         actors = self._goes_back([deed.actor for deed in deeds], mentions)
         recipients = self._goes_back([deed.recipient for deed in deeds], mentions)
         same: Counter[Span] = Counter()
@@ -187,6 +188,7 @@ class _Reading:
                 evidence=(self.article.anchor(words),),
                 probability=deed.probability,
                 reported_by=_teller(words, statements),
+                faint=deed.faint,
             )
             yield Record.of(event, Origin(self.reader, "deed"), nth=same[words])
             same[words] += 1

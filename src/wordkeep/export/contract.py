@@ -260,6 +260,7 @@ def _event(record: Record, event: Event, article: Article, actors: Actors, share
         "intensity": None,
         "story_event": shared.id if shared else None,
         "reports": shared.reports if shared else 1,
+        "told_surely_by": list(shared.surely) if shared and event.faint else None,
         **_read(record),
     }
 

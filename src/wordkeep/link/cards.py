@@ -57,6 +57,7 @@ def _event_card(
         beside=beside,
         probability=event.probability,
         vector=vector,
+        faint=event.faint,
     )
 
 

@@ -18,7 +18,7 @@ from wordkeep.model.card_wire import as_stored, read_article, read_event, write_
 from wordkeep.model.ids import TextId
 from wordkeep.model.ports import LedgerReader, LinkedDate, LinkStore
 
-LINKER: Final = "links-3"
+LINKER: Final = "links-4"
 BATCH: Final = 64  # articles, or components, of one transaction
 
 T = TypeVar("T")
@@ -46,8 +46,9 @@ class Cards:
 
 
 def cards_of(ledger: Linkable, text_id: TextId) -> Cards:
-    """The cards of an article, made of what was read in it."""
-    article, records, actors = ledger.article(text_id), ledger.records(text_id), tuple(ledger.actors(of=text_id))
+    """The cards of an article, made of what was read in it, faint deeds too."""
+    article, actors = ledger.article(text_id), tuple(ledger.actors(of=text_id))
+    records = (*ledger.records(text_id), *ledger.untold(text_id))
     vectors = ledger.vectors(text_id)
     events = (as_stored(each) for each in event_cards(article, records, actors, vectors.records))
     return Cards(article_card(article, records, actors, vectors.article), tuple(events))

@@ -40,11 +40,11 @@ def dated_by(
 ) -> Dated | None:
     """The earliest and the latest day on which an article can have been published, and why; ``None`` where not clear.
 
-    ``events`` are the article's own; ``groups`` gives, by an event's id, all reports of the same one.
+    ``events`` are the article's own; ``groups`` gives, by an event's id, all reports of the same one. A faint one dates nothing.
     """
     if article.earliest or article.latest:
         return None
-    news = [event for event in events if 0 <= article.text.find(event.sentence) <= OPENING]
+    news = [event for event in events if not event.faint and 0 <= article.text.find(event.sentence) <= OPENING]
     found = [dated for event in news if (dated := _by_event(event, groups.get(event.id, ())))]
     if not found:
         return None
@@ -53,7 +53,7 @@ def dated_by(
 
 
 def _by_event(event: EventCard, group: Sequence[EventCard]) -> Dated | None:
-    days = _agreed([card for card in group if card.article != event.article])
+    days = _agreed([card for card in group if not card.faint and card.article != event.article])
     if days is None or not _names_no_other_weekday(event, days):
         return None
     why = f"{event.words!r} is of {days.first}" + ("" if days.first == days.last else f" to {days.last}")

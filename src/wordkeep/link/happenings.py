@@ -16,13 +16,14 @@ from typing import Final
 from wordkeep.codebook.folded import folded
 from wordkeep.link.alike import cosine_of
 from wordkeep.link.content import Content, content_of
-from wordkeep.link.divided import groups_among, named
+from wordkeep.link.divided import connected, groups_among, named
 from wordkeep.model.card import EventCard, Likeness, Party
 from wordkeep.model.event import Factuality
 from wordkeep.model.when import Basis
 
 PRIOR: Final = -1.0  # log-odds of two that share a key, before anything else is known of them
 MOST_AGAINST: Final = -1.5  # log-odds; one report with a wrong day does not outweigh all others of its group
+DEMANDED: Final = 1.0  # log-odds from which a faint event is one that others tell surely
 
 AHEAD: Final = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})
 
@@ -560,8 +561,14 @@ LEFT: Final = tuple(sum(most for _, most in FEATURES[at + 1 :]) for at in range(
 
 
 def compare(one: EventCard, other: EventCard) -> Likeness | None:
-    """How surely two events are one, with reasons, the weightiest first; ``None`` where that is unlikely."""
-    found = _weighed(_report_of(one), _report_of(other), least=0.0)
+    """How surely two events are one, with reasons, the weightiest first; ``None`` where that is unlikely.
+
+    Faint events are compared with sure ones of other articles alone, and have to be surer of it.
+    """
+    is_faint = one.faint or other.faint
+    if (one.faint and other.faint) or (is_faint and one.article == other.article):
+        return None
+    found = _weighed(_report_of(one), _report_of(other), least=DEMANDED if is_faint else 0.0)
     if found is None:
         return None
     odds, reasons = found
@@ -573,14 +580,58 @@ def compare(one: EventCard, other: EventCard) -> Likeness | None:
 
 
 def groups(cards: Sequence[EventCard], likenesses: Sequence[Likeness]) -> Mapping[str, str]:
-    """The groups of one component: each event that is told more than once, to the name that its reports share."""
-    reports = {str(card.id): _report_of(card) for card in cards}
+    """The groups of one component: each event that is told more than once, to the name that its reports share.
+
+    Sure events are divided as if there were no others; then each faint one joins those that tell it surely, if any do.
+    """
+    by_id = {str(card.id): card for card in cards}
+    reports = {id_: _report_of(card) for id_, card in by_id.items()}
 
     def weight(one: str, other: str) -> float:
         found = _weighed(reports[one], reports[other], least=MOST_AGAINST)
         return found[0] if found else MOST_AGAINST
 
-    return named(groups_among(sorted(reports), likenesses, weight), "h")
+    sure = sorted(id_ for id_, card in by_id.items() if not card.faint)
+    among = [each for each in likenesses if not (by_id[each.one].faint or by_id[each.other].faint)]
+    found: list[tuple[str, ...]] = []
+    for part in connected(sure, [(each.one, each.other, each.score) for each in among]):
+        inside = set(part)
+        found += groups_among(part, [each for each in among if each.one in inside], weight)
+    told = {head: group for group in found for head in group}
+    joined = _joined(by_id, likenesses, {one: told.get(one, (one,)) for one in sure}, weight)
+    names = named(dict.fromkeys((*found, *joined.values())), "h")
+    return names | {faint: names[group[0]] for faint, group in joined.items()}
+
+
+def _joined(
+    by_id: Mapping[str, EventCard],
+    likenesses: Iterable[Likeness],
+    told: Mapping[str, tuple[str, ...]],
+    weight: Callable[[str, str], float],
+) -> dict[str, tuple[str, ...]]:
+    """Each faint event that is one with sure ones, and these: all reports of one event, or one alone.
+
+    It is one with those that it is most alike on average. They tell it in no sentence of its own article, and of the faint
+    ones of an article the surest alone joins them.
+    """
+    pairs = {
+        (one, told[other])
+        for each in likenesses
+        for one, other in ((each.one, each.other), (each.other, each.one))
+        if by_id[one].faint
+    }
+    ranked = sorted(
+        (-round(sum(weight(one, other) for other in group) / len(group), 9), one, group)
+        for one, group in pairs
+        if all(by_id[one].article != by_id[other].article for other in group)
+    )
+    joined: dict[str, tuple[str, ...]] = {}
+    taken: set[tuple[str, tuple[str, ...]]] = set()
+    for against, one, group in ranked:
+        if -against >= DEMANDED and one not in joined and (by_id[one].article, group) not in taken:
+            joined[one] = group
+            taken.add((by_id[one].article, group))
+    return joined
 
 
 _report_of: Final = lru_cache(maxsize=1 << 13)(Report)

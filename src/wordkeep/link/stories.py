@@ -107,6 +107,8 @@ def told_by_both(one: EventCard, other: EventCard, likeness: Likeness) -> Likene
     """The likeness of two articles by an event that both tell as new: within a week of each other, and surely one."""
     if one.article == other.article or likeness.score < SURE or one.published is None or other.published is None:
         return None
+    if one.faint or other.faint:
+        return None
     apart = abs((one.published - other.published).days)
     if apart > REACH:
         return None

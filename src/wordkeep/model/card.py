@@ -52,6 +52,7 @@ class EventCard:
 
     ``place`` is its name in the gazetteer, ``country`` an ISO 3166 alpha-3 code. ``words`` are the deed's own. ``beside`` is
     what the article names: states by that code, the likeliest to matter first, then other names, folded word by word.
+    A ``faint`` event is one only beside a sure one of another article.
     """
 
     id: RecordId
@@ -70,6 +71,7 @@ class EventCard:
     beside: tuple[str, ...] = ()
     probability: float = 1.0
     vector: Vector | None = None
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

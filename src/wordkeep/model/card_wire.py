@@ -62,6 +62,7 @@ def write_event(card: EventCard) -> str:
             "beside": list(card.beside),
             "probability": card.probability,
             "vector": _vector(card.vector),
+            "faint": card.faint,
         }
     )
 
@@ -87,6 +88,7 @@ def read_event(written: str) -> EventCard:
         beside=tuple(wire["beside"]),
         probability=wire["probability"],
         vector=_vector_of(wire["vector"]),
+        faint=wire["faint"],
     )
 
 

@@ -36,7 +36,8 @@ class Event:
     """A deed. ``reported_by`` is the statement whose content tells it; ``None`` where the article itself does.
 
     ``where`` is the place its sentence gives it; ``None`` where the text names none. ``issues`` are what the
-    deed is about, best told first.
+    deed is about, best told first. A ``faint`` one is not sure enough to be told on its article's word alone: it
+    counts where an article that tells it surely is found, and is kept unseen until then.
     """
 
     code: PloverCode
@@ -49,6 +50,7 @@ class Event:
     reported_by: RecordId | None = None
     where: Place | None = None
     issues: tuple[IssueRef, ...] = ()
+    faint: bool = False
 
     def __post_init__(self) -> None:
         if not self.evidence:

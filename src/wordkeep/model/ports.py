@@ -94,10 +94,14 @@ class LinkedDate:
 
 @dataclass(frozen=True, slots=True)
 class StoryEvent:
-    """An event that several records tell, and how many independent reports stand behind it: articles that are no copies."""
+    """An event that several records tell, and how many independent reports stand behind it: articles that are no copies.
+
+    ``surely`` are the articles that tell a faint deed surely; none of a deed that is sure itself.
+    """
 
     id: str
     reports: int
+    surely: tuple[TextId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,11 @@ class LedgerReader(Protocol):
         ...
 
     def records(self, text_id: TextId) -> tuple[Record, ...]:
-        """The records of one article in the order of its text."""
+        """The records of one article in the order of its text; of faint deeds those that another article tells surely."""
+        ...
+
+    def untold(self, text_id: TextId) -> tuple[Record, ...]:
+        """The faint deeds of one article that no other tells surely, in the order of its text."""
         ...
 
     def vectors(self, text_id: TextId) -> Vectors:

@@ -17,8 +17,8 @@ NO_VECTORS: Final = Vectors()
 class Reading:
     """A page with what was made of it. ``article`` is ``None`` where it could not be read; then ``skipped`` says why.
 
-    ``actors`` are those behind its records, ``vectors`` what its sentences are compared by. ``seconds`` is the time each
-    stage took, by its name, for the bench.
+    ``actors`` are those behind its records, ``vectors`` what its sentences are compared by. ``faint`` are deeds that count
+    only beside a sure one of another article. ``seconds`` is the time each stage took, by its name, for the bench.
     """
 
     page: Page
@@ -28,3 +28,4 @@ class Reading:
     seconds: tuple[tuple[str, float], ...] = ()
     actors: tuple[Actor, ...] = ()
     vectors: Vectors = NO_VECTORS
+    faint: tuple[Record, ...] = ()

@@ -1,6 +1,7 @@
 """A record: a claim that was read in a text, under an id that stays the same when a better reader reads it again."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -56,6 +57,11 @@ class Record:
         return hull(tuple(anchor.span for anchor in self.claim.words))
 
     @property
+    def is_faint(self) -> bool:
+        """Whether this is a deed that its article's word alone is not enough for."""
+        return isinstance(self.claim, Event) and self.claim.faint
+
+    @property
     def teller(self) -> RecordId | None:
         """The statement that this is told in, if any."""
         match self.claim:
@@ -67,6 +73,11 @@ class Record:
                 return None
             case _:
                 assert_never(self.claim)
+
+
+def sure(records: Iterable[Record]) -> tuple[Record, ...]:
+    """The records without faint deeds."""
+    return tuple(record for record in records if not record.is_faint)
 
 
 def refs_of(claim: Claim) -> tuple[ActorRef, ...]:

@@ -64,6 +64,7 @@ def to_wire(claim: Claim) -> Json:
                 "reported_by": claim.reported_by,
                 "where": optional(claim.where, _place),
                 "issues": [_issue(issue) for issue in claim.issues],
+                "faint": claim.faint,
             }
         case Mention():
             return {
@@ -120,6 +121,7 @@ def from_wire(wire: Mapping[str, Any]) -> Claim:
                 reported_by=optional(wire["reported_by"], RecordId),
                 where=optional(wire.get("where"), _place_of),
                 issues=tuple(_issue_of(issue) for issue in wire.get("issues", ())),
+                faint=wire.get("faint", False),
             )
         case "mention":
             return Mention(

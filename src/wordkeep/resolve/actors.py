@@ -8,7 +8,7 @@ enough and agree. What is not known stays as it was written. Each resolution kee
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -17,9 +17,9 @@ from wordkeep.codebook.folded import folded
 from wordkeep.model.actor import Actor, ActorKind, ActorRef, Speaker, SpeakerKind
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event
-from wordkeep.model.ids import ActorId
+from wordkeep.model.ids import ActorId, RecordId
 from wordkeep.model.mention import Mention, Naming
-from wordkeep.model.record import Claim, Record
+from wordkeep.model.record import Claim, Record, sure
 from wordkeep.model.sentence import sentence_around, sentence_before
 from wordkeep.model.span import Anchor, Span, hull
 from wordkeep.model.statement import Statement
@@ -84,16 +84,24 @@ NOBODY: Final = Found()
 def named(article: Article, records: Sequence[Record]) -> Resolved:
     """The records with an actor for each speaker, party and mention that words allow one for.
 
-    The published day picks who held an office. To resolve again changes nothing.
+    The published day picks who held an office. To resolve again changes nothing. Faint deeds come last: what they speak of
+    changes no other record, and who is behind no other record is not behind them either.
     """
     bare = [replace(record, claim=_bare(record.claim)) for record in records]
     scene = Scene(article.published.on, frozenset(bodies_named(bare)))
     persons = persons_in(list(names_of_persons(article, bare)), scene, article.id)
     reading = _Reading(article, scene, Index.of(persons), Speaking.of(article.text, bare))
-    for ref in phrases_in(bare):
+    told = _told(sure(bare), reading)
+    actors = dict(reading.used)
+    faint = _told([record for record in bare if record.is_faint], reading)
+    told |= {id_: replace(record, claim=_of_these(record.claim, actors)) for id_, record in faint.items()}
+    return Resolved(tuple(told[record.id] for record in bare), tuple(actors.values()))
+
+
+def _told(records: Sequence[Record], reading: "_Reading") -> dict[RecordId, Record]:
+    for ref in phrases_in(records):
         reading.resolve(ref)
-    resolved = tuple(replace(record, claim=_with(record.claim, reading)) for record in bare)
-    return Resolved(resolved, tuple(reading.used.values()))
+    return {record.id: replace(record, claim=_with(record.claim, reading)) for record in records}
 
 
 # ---- the phrases
@@ -546,6 +554,17 @@ def _with(claim: Claim, reading: _Reading) -> Claim:
             return replace(claim, ref=_mention(claim, reading))
         case _:
             return claim
+
+
+def _of_these(claim: Claim, actors: Collection[ActorId]) -> Claim:
+    """An event whose parties stay as written where none of these actors is behind them."""
+    if not isinstance(claim, Event):
+        return claim
+    actor, recipient = (
+        tuple(dict.fromkeys(ref if ref.actor in actors else replace(ref, actor=None, because=()) for ref in refs))
+        for refs in (claim.actors, claim.recipients)
+    )
+    return replace(claim, actors=actor, recipients=recipient)
 
 
 def _statement(claim: Statement, reading: _Reading) -> Statement:

@@ -18,7 +18,7 @@ from wordkeep.model.event import Event
 from wordkeep.model.ids import IssueId, RecordId
 from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention
-from wordkeep.model.record import Claim, Record, evidence_of, refs_of
+from wordkeep.model.record import Claim, Record, evidence_of, refs_of, sure
 from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Anchor, Span
 from wordkeep.model.statement import Statement
@@ -91,14 +91,14 @@ def _apart(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def _scene(article: Article, records: Sequence[Record], book: IssueBook) -> Scene:
-    told = [record for record in records if isinstance(record.claim, Statement | Event)]
+    told = [record for record in sure(records) if isinstance(record.claim, Statement | Event)]
     return Scene(
         article=article,
         book=book,
         hits=hits_in(article.text, book),
         claimed={record.id: tuple(words.span for words in evidence_of(record.claim)) for record in told},
         parties=tuple(span for record in told for span in _parties(record.claim)),
-        tellers={record.id: record.teller for record in told if record.teller},
+        tellers={record.id: record.teller for record in records if record.teller},
         antecedents={
             record.claim.ref.as_written.span.start: record.claim.ref.antecedent
             for record in records

@@ -15,7 +15,7 @@ from wordkeep.model.article import Article
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.mention import Mention, MentionKind, Naming
 from wordkeep.model.place import Place
-from wordkeep.model.record import Record
+from wordkeep.model.record import Record, sure
 from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Span, hull
 from wordkeep.model.statement import Statement
@@ -75,7 +75,7 @@ def placed(article: Article, records: Sequence[Record]) -> tuple[Record, ...]:
 
 def _scene(article: Article, records: Sequence[Record]) -> Scene:
     known = gazetteer()
-    claims = [record.claim for record in records]
+    claims = [record.claim for record in sure(records)]
     return Scene(
         article,
         tuple(_outermost(_mentions(claims))),

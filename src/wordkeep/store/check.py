@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -73,8 +74,9 @@ def _pages(connection: sa.Connection) -> Iterator[tuple[str, str]]:
 
 def _counts(connection: sa.Connection) -> Iterator[tuple[str, str]]:
     every = sa.func.count(records.c.id)
-    kinds = {kind: every.filter(records.c.kind == kind) for kind in type_of_claim.values()}
-    there: dict[str, sa.ColumnElement[int]] = {"record": every, **kinds}
+    surely = sa.not_(records.c.faint)
+    kinds = {kind: every.filter(records.c.kind == kind, surely) for kind in type_of_claim.values()}
+    there: dict[str, sa.ColumnElement[int]] = {"record": every.filter(surely), **kinds}
     columns = [column for kind, found in there.items() for column in (articles.c[f"{kind}_count"], found)]
     query = (
         sa.select(articles.c.id, *columns)
@@ -112,6 +114,7 @@ def _links(connection: sa.Connection) -> Iterator[tuple[str, str]]:
         "is like something that is not linked": sa.select(likenesses.c.one).where(
             sa.or_(*(each.not_in(carded) for each in held))
         ),
+        "is faint and told, and no other article tells it surely": _faint_alone(),
         "has days by a linked event and a day of its own": sa.select(linked_dates.c.article).where(
             linked_dates.c.article.in_(dated)
         ),
@@ -124,6 +127,18 @@ def _links(connection: sa.Connection) -> Iterator[tuple[str, str]]:
         yield from (
             (member, "is not settled, though the last build is finished") for (member,) in connection.execute(left)
         )
+
+
+def _faint_alone() -> sa.Select[Any]:
+    """Faint deeds in groups without a sure one of another article."""
+    fellows, told = groups.alias("fellows"), records.alias("told")
+    surely = (
+        sa.exists()
+        .where(fellows.c.kind == "event", fellows.c.group == groups.c.group, told.c.id == fellows.c.member)
+        .where(sa.not_(told.c.faint), told.c.article != records.c.article)
+    )
+    joined = sa.select(groups.c.member).join_from(groups, records, records.c.id == groups.c.member)
+    return joined.where(groups.c.kind == "event", records.c.faint, sa.not_(surely))
 
 
 def _index(connection: sa.Connection) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,17 @@ from sqlalchemy.dialects.sqlite import insert
 from wordkeep.model.card import Likeness
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.ports import ArticleLinks, Carded, LinkedDate, StoryEvent
-from wordkeep.store.schema import articles, card_keys, cards, groups, likenesses, linked, linked_dates, unsettled
+from wordkeep.store.schema import (
+    articles,
+    card_keys,
+    cards,
+    groups,
+    likenesses,
+    linked,
+    linked_dates,
+    records,
+    unsettled,
+)
 
 Connections = Callable[[], AbstractContextManager[sa.Connection]]
 
@@ -89,11 +99,15 @@ class Links:
         beside = self.members("story", story) if story else []
         grouped = self.groups_of("event", text_id)
         reports = {group: self.reports(group) for group in sorted(set(grouped.values()))}
+        surely = self._surely(text_id)
         return ArticleLinks(
             copy_of=TextId(origin) if origin and origin != text_id else None,
             story=story,
             beside=tuple(TextId(other) for other in beside if other != text_id),
-            events={RecordId(member): StoryEvent(group, reports[group]) for member, group in grouped.items()},
+            events={
+                RecordId(member): StoryEvent(group, reports[group], tuple(surely.get(member, ())))
+                for member, group in grouped.items()
+            },
             dated=self.dated(text_id),
         )
 
@@ -108,6 +122,25 @@ class Links:
         )
         with self._reads() as connection:
             found: int = connection.execute(query).scalar_one()
+        return found
+
+    def _surely(self, text_id: TextId) -> dict[str, list[TextId]]:
+        """The other articles that surely tell what this one tells faintly, by faint record, in order of their ids."""
+        fellows, told = groups.alias("fellows"), records.alias("told")
+        query = (
+            sa.select(records.c.id, told.c.article)
+            .distinct()
+            .join_from(records, groups, (groups.c.kind == "event") & (groups.c.member == records.c.id))
+            .join(fellows, (fellows.c.kind == "event") & (fellows.c.group == groups.c.group))
+            .join(told, told.c.id == fellows.c.member)
+            .where(records.c.article == text_id, records.c.faint)
+            .where(sa.not_(told.c.faint), told.c.article != text_id)
+            .order_by(records.c.id, told.c.article)
+        )
+        found: dict[str, list[TextId]] = {}
+        with self._reads() as connection:
+            for member, article in connection.execute(query):
+                found.setdefault(member, []).append(TextId(article))
         return found
 
     # ---- cards

@@ -135,7 +135,7 @@ def listed_of(row: RowMapping) -> Listed:
         url=row["url"],
         opening=row["opening"],
         statements=row["statement_count"],
-        events=row["event_count"],
+        events=row["event_count"] + row["faint_told"],
     )
 
 
@@ -155,6 +155,7 @@ def record_row(record: Record, position: int, vector: Vector | None = None) -> R
         "claim": claim_of(record),
         "vector": vector,
         "dated": None,
+        "faint": record.is_faint,
     }
 
 

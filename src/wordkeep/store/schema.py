@@ -14,6 +14,8 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
+    text,
 )
 
 metadata: Final = MetaData()
@@ -95,7 +97,9 @@ records: Final = Table(
     Column("claim", Text, nullable=False),  # JSON, model/wire.py
     Column("vector", LargeBinary),  # of its sentence or words, model/card.py; null for what is not compared
     Column("dated", Text),  # the claim with days that a linked event gives it; null where it gives none
+    Column("faint", Boolean, nullable=False, server_default=false()),  # a deed that is told only if it is in a group
     Index("records_of_article", "article", "position"),
+    Index("records_faint", "article", sqlite_where=text("faint")),
 )
 
 actors: Final = Table(

@@ -35,7 +35,7 @@ from wordkeep.store.schema import actors, articles, builds, groups, intakes, pag
 
 APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledger from any other SQLite file
 
-SCHEMA: Final = "0004"  # the newest migration; a test holds it to the files
+SCHEMA: Final = "0005"  # the newest migration; a test holds it to the files
 
 SETTLED_NS: Final = 2_000_000_000  # a file changed less than this before it was read may change again unnoticed
 
@@ -48,6 +48,9 @@ def _or_replace(table: sa.Table, key: str) -> sa.Insert:
     values = {column.name: statement.excluded[column.name] for column in table.c if column.name not in (key, "number")}
     return statement.on_conflict_do_update(index_elements=[key], set_=values)
 
+
+GROUPED: Final = sa.exists().where(groups.c.kind == "event", groups.c.member == records.c.id)
+TOLD: Final = sa.or_(sa.not_(records.c.faint), GROUPED)
 
 # Statements that every article runs, built once: building them anew took longer than running them.
 KEEP_PAGE: Final = insert(pages).on_conflict_do_nothing()
@@ -138,9 +141,16 @@ class Ledger:
         return rows.article_of(self._one(sa.select(articles).where(articles.c.id == text_id), text_id))
 
     def records(self, text_id: TextId) -> tuple[Record, ...]:
-        """The records of one article in the order of its text."""
+        """The records of one article in the order of its text; of faint deeds those that others tell surely."""
+        return self._records(text_id, TOLD)
+
+    def untold(self, text_id: TextId) -> tuple[Record, ...]:
+        """The faint deeds of one article that no other tells surely, in the order of its text."""
+        return self._records(text_id, sa.not_(TOLD))
+
+    def _records(self, text_id: TextId, which: sa.ColumnElement[bool]) -> tuple[Record, ...]:
         columns = (column for column in records.c if column.name != "vector")
-        query = sa.select(*columns).where(records.c.article == text_id).order_by(records.c.position)
+        query = sa.select(*columns).where(records.c.article == text_id, which).order_by(records.c.position)
         with self._reads() as connection:
             return tuple(rows.record_of(row) for row in connection.execute(query).mappings())
 
@@ -175,7 +185,7 @@ class Ledger:
 
         none = sa.null().label("article")
         queries = (
-            sa.select(sa.literal("record"), records.c.id, records.c.article).where(begins(records.c.id)),
+            sa.select(sa.literal("record"), records.c.id, records.c.article).where(begins(records.c.id), TOLD),
             sa.select(sa.literal("article"), articles.c.id, articles.c.id).where(begins(articles.c.id)),
             *(
                 sa.select(sa.literal(kind), groups.c.group, none)
@@ -444,7 +454,8 @@ def _keep(connection: sa.Connection, reading: Reading, *, intake: str, reader: s
         connection.execute(FORGET_ACTORS, {"of_article": article.id})
         connection.execute(KEEP_ARTICLE, rows.article_row(reading, article, intake=intake, reader=reader))
         vectors = reading.vectors.records
-        kept = [rows.record_row(r, at, vectors.get(r.id)) for at, r in enumerate(reading.records)]
+        in_order = sorted((*reading.records, *reading.faint), key=lambda record: (record.span, record.id))
+        kept = [rows.record_row(r, at, vectors.get(r.id)) for at, r in enumerate(in_order)]
         if kept:
             connection.execute(KEEP_RECORDS, kept)
         if reading.actors:
@@ -458,7 +469,14 @@ def _keep(connection: sa.Connection, reading: Reading, *, intake: str, reader: s
 def _listed() -> sa.Select[Any]:
     names = ("id", "title", "outlet", "published", "published_basis", "published_words", "path", "url")
     opening = sa.func.substr(articles.c.text, 1, rows.OPENING).label("opening")
-    return sa.select(*(articles.c[name] for name in names), articles.c.statement_count, articles.c.event_count, opening)
+    counts = articles.c.statement_count, articles.c.event_count
+    told = _faint_told().where(records.c.article == articles.c.id).scalar_subquery().label("faint_told")
+    return sa.select(*(articles.c[name] for name in names), *counts, told, opening)
+
+
+def _faint_told() -> sa.Select[Any]:
+    """How many faint deeds are told."""
+    return sa.select(sa.func.count()).select_from(records).where(records.c.faint, GROUPED)
 
 
 def _counts(connection: sa.Connection) -> Counts:
@@ -468,10 +486,12 @@ def _counts(connection: sa.Connection) -> Counts:
         sa.func.coalesce(sa.func.sum(articles.c[f"{kind}_count"]), 0).label(f"{kind}s")
         for kind in type_of_claim.values()
     ]
+    counted = dict(connection.execute(sa.select(*sums).where(current)).mappings().one())
+    counted["events"] += connection.execute(_faint_told()).scalar_one()  # of current articles: no others are in groups
     return Counts(
         articles=connection.execute(total.where(current)).scalar_one(),
         superseded=connection.execute(total.where(sa.not_(current))).scalar_one(),
-        **connection.execute(sa.select(*sums).where(current)).mappings().one(),
+        **counted,
         skipped=connection.execute(sa.select(sa.func.count()).select_from(skipped)).scalar_one(),
     )
 

@@ -22,7 +22,7 @@ from wordkeep import pipeline
 from wordkeep.codebook.organisations import organisation_of
 from wordkeep.link.accounts import accounts_of, with_accounts
 from wordkeep.link.cards import event_cards
-from wordkeep.link.meetings import meetings_of
+from wordkeep.link.gathering import meetings_of
 from wordkeep.link.silence import with_silences
 from wordkeep.link.texts import Text
 from wordkeep.model.card import EventCard
@@ -36,7 +36,8 @@ from wordkeep.model.statement import Statement
 from wordkeep.model.when import Basis, Published
 from wordkeep.resolve.actors import named
 from wordkeep.resolve.issues import about
-from wordkeep.resolve.passages import passages_in, sentences_in
+from wordkeep.model.sentence import sentences_in
+from wordkeep.resolve.passages import passages_in
 from wordkeep.resolve.places import placed
 from wordkeep.resolve.times import dated
 
@@ -123,7 +124,7 @@ def _without_issues(record: Record) -> Record:
 def found_in(texts: Sequence[Text], groups: Mapping[Any, str]) -> list[Meeting]:
     """The meetings with their accounts and silences."""
     found = []
-    for meeting in meetings_of(texts, groups):
+    for meeting in meetings_of(texts):
         accounts = accounts_of(meeting, texts)
         found.append(with_silences(with_accounts(accounts), accounts, texts))
     return found

@@ -1,4 +1,4 @@
-"""A ledger linked: copies, events that are one, the stories they make, and days for articles that have none.
+"""A ledger linked: copies, events that are one, meetings, the stories they make, and days for articles that have none.
 
 Each article is met once; then the components that changed are divided anew. What comes out depends on the articles alone,
 so a ledger that grew is the ledger that was built at once.
@@ -9,28 +9,38 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
-from wordkeep.link import copies, happenings, stories
+from wordkeep.link import copies, happenings, meetings, stories, tellers
 from wordkeep.link.cards import article_card, event_cards
 from wordkeep.link.dating import dated_by
 from wordkeep.link.linking import C, Kind, meet, settle
-from wordkeep.model.card import ArticleCard, EventCard, Likeness
-from wordkeep.model.card_wire import as_stored, read_article, read_event, write_article, write_event
+from wordkeep.link.sightings import sighting_cards
+from wordkeep.link.tellers import teller_card
+from wordkeep.link.texts import Text
+from wordkeep.model.card import ArticleCard, EventCard, Likeness, SightingCard, TellerCard
+from wordkeep.model.card_wire import (
+    as_stored,
+    read_article,
+    read_event,
+    read_sighting,
+    read_teller,
+    write_article,
+    write_event,
+    write_sighting,
+    write_teller,
+)
 from wordkeep.model.ids import TextId
-from wordkeep.model.ports import LedgerReader, LinkedDate, LinkStore
+from wordkeep.model.passage import Passage
+from wordkeep.model.ports import Carded, LinkedDate, LinkedReader, LinkStore
+from wordkeep.model.sentence import sentences_in
 
-LINKER: Final = "links-2"
+LINKER: Final = "links-3"
 BATCH: Final = 64  # articles, or components, of one transaction
 
 T = TypeVar("T")
 
 
-class Linkable(LedgerReader, Protocol):
+class Linkable(LinkedReader, Protocol):
     """A ledger whose articles can be linked."""
-
-    @property
-    def links(self) -> LinkStore:
-        """Where links are kept."""
-        ...
 
     def together(self) -> AbstractContextManager[None]:
         """Make everything written inside the block one transaction."""
@@ -39,10 +49,12 @@ class Linkable(LedgerReader, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """What linking compares of one article."""
+    """What linking compares of one article; ``teller`` is ``None`` where it has sightings of its own."""
 
     article: ArticleCard
     events: tuple[EventCard, ...]
+    sightings: tuple[SightingCard, ...] = ()
+    teller: TellerCard | None = None
 
 
 def cards_of(ledger: Linkable, text_id: TextId) -> Cards:
@@ -50,7 +62,14 @@ def cards_of(ledger: Linkable, text_id: TextId) -> Cards:
     article, records, actors = ledger.article(text_id), ledger.records(text_id), tuple(ledger.actors(of=text_id))
     vectors = ledger.vectors(text_id)
     events = (as_stored(each) for each in event_cards(article, records, actors, vectors.records))
-    return Cards(article_card(article, records, actors, vectors.article), tuple(events))
+    text = Text(article, records, actors, tuple(Passage(article.anchor(each)) for each in sentences_in(article.text)))
+    sightings = tuple(sighting_cards(text))
+    return Cards(
+        article_card(article, records, actors, vectors.article),
+        tuple(events),
+        sightings,
+        None if sightings else teller_card(text),
+    )
 
 
 def _with_texts(store: LinkStore, members: Sequence[str]) -> dict[str, ArticleCard]:
@@ -67,8 +86,15 @@ def _events(store: LinkStore, members: Sequence[str]) -> dict[str, EventCard]:
     return {member: read_event(card) for member, card in store.cards("event", members).items()}
 
 
+def _sightings(store: LinkStore, members: Sequence[str]) -> dict[str, SightingCard]:
+    return {member: read_sighting(card) for member, card in store.cards("meeting", members).items()}
+
+
 COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts)
 EVENTS: Final = Kind("event", happenings.keys, happenings.compare, happenings.groups, write_event, _events)
+MEETINGS: Final = Kind(
+    "meeting", meetings.keys, meetings.compare, meetings.groups, write_sighting, _sightings, alone=True
+)
 STORIES: Final = Kind("story", stories.keys, stories.compare, stories.groups, write_article, _articles)
 
 
@@ -95,7 +121,10 @@ def link(
                 _meet(links, cards(ledger, text_id))
         moved(min(len(new), (number + 1) * BATCH), len(new))
     _settle(ledger, COPIES)
-    redated = _dated(ledger, _settle(ledger, EVENTS))
+    changed = _settle(ledger, EVENTS)
+    _settle(ledger, MEETINGS, then=_ask_tellers)
+    _tell(ledger)
+    redated = _dated(ledger, changed)
     _settle(ledger, STORIES)
     return redated
 
@@ -109,6 +138,9 @@ def _meet(links: LinkStore, cards: Cards) -> None:
     alike = [found for _, _, found in meet(links, STORIES, text_id, [card])]
     alike += filter(None, (stories.told_by_both(one, other, found) for one, other, found in likened))
     links.liken("story", _surest(alike))
+    links.liken("meeting", (found for _, _, found in meet(links, MEETINGS, text_id, cards.sightings)))
+    if teller := cards.teller:
+        links.put("teller", [Carded(text_id, text_id, write_teller(teller), tellers.keys(teller))])
     links.mark(text_id, LINKER)
 
 
@@ -122,13 +154,40 @@ def _surest(found: Iterable[Likeness]) -> list[Likeness]:
     return [best[pair] for pair in sorted(best)]
 
 
-def _settle(ledger: Linkable, kind: Kind[C]) -> set[str]:
-    """Divide what is unsettled, some components at a time; gives the members that were looked at."""
+def _settle(
+    ledger: Linkable, kind: Kind[C], then: Callable[[LinkStore, Sequence[str]], None] = lambda _links, _members: None
+) -> set[str]:
+    """Divide what is unsettled, some components at a time; gives the members that were looked at.
+
+    ``then`` is done with them before these are kept, so that it is not lost where the build stops.
+    """
     seen: set[str] = set()
     for some in _some(ledger.links.unsettled(kind.name)):
         with ledger.together():
-            seen |= settle(ledger.links, kind, (member for member in some if member not in seen))
+            new = settle(ledger.links, kind, (member for member in some if member not in seen))
+            then(ledger.links, sorted(new))
+            seen |= new
     return seen
+
+
+def _ask_tellers(links: LinkStore, sightings: Sequence[str]) -> None:
+    """Have texts without a sighting look for their meeting again, where sightings that they may mean were grouped anew."""
+    for id_, card in _sightings(links, sightings).items():
+        links.unsettle("teller", links.sharing("teller", meetings.keys(card), but=id_))
+
+
+def _tell(ledger: Linkable) -> None:
+    """Put texts without a sighting to the meeting that they speak of."""
+    links = ledger.links
+    for some in _some(links.unsettled("teller")):
+        with ledger.together():
+            for id_, written in links.cards("teller", some).items():
+                card = read_teller(written)
+                near = links.sharing("meeting", tellers.keys(card), but=id_)
+                ids = sorted({group for each in near if (group := links.group_of("meeting", each))})
+                clusters = {each: list(_sightings(links, links.members("meeting", each)).values()) for each in ids}
+                told = tellers.meeting_told(card, clusters)
+                links.settle("teller", [id_], {id_: told[0]} if told else {})
 
 
 def _dated(ledger: Linkable, changed: Iterable[str]) -> list[TextId]:

@@ -47,12 +47,13 @@ def _pieces(members: list[str], edges: Sequence[_Edge], step: int = 0) -> Iterat
         yield from (members[at : at + AT_ONCE] for at in range(0, len(members), AT_ONCE))
         return
     kept = [edge for edge in edges if edge[2] >= STEPS[step]]
-    for part in _connected(members, kept):
+    for part in connected(members, kept):
         inside = set(part)
         yield from _pieces(part, [edge for edge in kept if edge[0] in inside], step + 1)
 
 
-def _connected(members: Sequence[str], edges: Iterable[_Edge]) -> list[list[str]]:
+def connected(members: Sequence[str], edges: Iterable[tuple[str, str, float]]) -> list[list[str]]:
+    """What hangs together by these edges; what has none is alone."""
     beside: defaultdict[str, list[str]] = defaultdict(list)
     for one, other, _ in edges:
         beside[one].append(other)

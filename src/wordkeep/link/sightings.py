@@ -14,6 +14,7 @@ from wordkeep.codebook.readouts import words_for
 from wordkeep.link.participants import AROUND, Named, People, shared
 from wordkeep.link.texts import Text
 from wordkeep.model.actor import ActorRef
+from wordkeep.model.card import Met, SightingCard
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.ids import RecordId
 from wordkeep.model.meeting import Format, Status
@@ -72,6 +73,11 @@ class Sighting:
         return tuple(named.name for named in self.persons)
 
     @property
+    def published(self) -> date | None:
+        """When it was told."""
+        return self.text.article.published.on
+
+    @property
     def is_dated(self) -> bool:
         """Whether words say when."""
         return self.when.basis is not Basis.UNKNOWN
@@ -114,6 +120,30 @@ def sightings_in(text: Text) -> list[Sighting]:
         elif len(seen.sides) > 1 or len(seen.persons) > 1:
             found.append(seen)
     return found
+
+
+def sighting_cards(text: Text) -> list[SightingCard]:
+    """A card for each sighting of a text."""
+    people = [(person.name, person.side) for person in People([text]).in_text(text)]
+    return [_card(seen, people) for seen in sightings_in(text)]
+
+
+def _card(seen: Sighting, people: Sequence[Met]) -> SightingCard:
+    told = tuple((person.name, person.side) for person in seen.persons)
+    on = seen.when
+    return SightingCard(
+        id=seen.id,
+        article=seen.text.id,
+        events=seen.events,
+        sides=seen.sides,
+        persons=told,
+        beside=tuple(each for each in people if each not in told),
+        status=seen.status,
+        format=seen.format,
+        when=When(on.earliest, on.latest, on.basis),
+        place=seen.place.name if seen.place and seen.place.geonames else None,
+        published=seen.published,
+    )
 
 
 def _goes_on(last: Sighting, seen: Sighting) -> bool:

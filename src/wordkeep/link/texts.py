@@ -33,8 +33,7 @@ class Text:
     @cached_property
     def own_of(self) -> tuple[str, ...]:
         """The sides whose own text this is; none for a report."""
-        whose = whose_own(self.article.outlet, self.article.url)
-        return whose.sides if whose else ()
+        return own_sides(self.article.outlet, self.article.url)
 
     @cached_property
     def known(self) -> dict[ActorId, Actor]:
@@ -67,6 +66,12 @@ class Text:
         return next(
             (each for each in self.passages if each.anchor.span.start <= span.start < each.anchor.span.end), None
         )
+
+
+def own_sides(outlet: str | None, url: str | None) -> tuple[str, ...]:
+    """The sides whose own text comes from this outlet and address; none for a report."""
+    whose = whose_own(outlet, url)
+    return whose.sides if whose else ()
 
 
 def official_of(side: str, texts: Iterable[Text]) -> tuple[Text, ...]:

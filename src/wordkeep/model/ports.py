@@ -76,7 +76,7 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Something under an id: a ``record`` with its article, an ``article``, or a group of ``event`` or ``story``."""
+    """Something under an id: a ``record`` with its article, an ``article``, or a group of ``event``, ``meeting``, ``story``."""
 
     kind: str
     id: str
@@ -237,9 +237,9 @@ class Carded:
 
 
 class LinkStore(Protocol):
-    """Keeps what linking compares and finds. A kind is ``copy``, ``event`` or ``story``; members are ids of its things.
+    """Keeps what linking compares and finds. A kind is ``copy``, ``event``, ``meeting`` or ``story``; members are ids.
 
-    Whatever is given as a list comes in order of ids.
+    Members of a ``meeting`` are its sightings; ``teller`` has the articles without one, in the group of their meeting. Whatever is given as a list comes in order of ids.
     """
 
     def stale(self, mark: str) -> list[TextId]:
@@ -294,6 +294,10 @@ class LinkStore(Protocol):
         """All that a member hangs together with by likenesses, itself included, and these likenesses."""
         ...
 
+    def unsettle(self, kind: str, members: Iterable[str]) -> None:
+        """Have the groups of these members found anew."""
+        ...
+
     def settle(self, kind: str, members: Iterable[str], grouped: Mapping[str, str]) -> None:
         """Give these members the groups that ``grouped`` says (none where it does not), and call them settled."""
         ...
@@ -323,6 +327,15 @@ class LinkStore(Protocol):
         ...
 
 
+class LinkedReader(LedgerReader, Protocol):
+    """A ledger that knows how its articles are linked."""
+
+    @property
+    def links(self) -> LinkStore:
+        """Where links are kept."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
     """An article of a story; ``copy_of`` is the earlier one whose words it has, ``None`` for an independent report."""
@@ -339,6 +352,10 @@ class MeetingReader(Protocol):
 
     def meetings(self) -> Iterator[Meeting]:
         """Every meeting with its accounts and silences, by day, those without one last."""
+        ...
+
+    def outlines(self) -> Iterator[Meeting]:
+        """The same without accounts and silences."""
         ...
 
     def meeting(self, id_: str) -> Meeting:

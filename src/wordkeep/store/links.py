@@ -62,6 +62,8 @@ class Links:
             own = connection.execute(sa.select(cards.c.kind, cards.c.member).where(cards.c.article == text_id)).all()
             for kind, member in own:
                 self._unsettle(connection, kind, self._fellows(connection, kind, member) - {member})
+                if kind == "meeting":
+                    self._unsettle(connection, "teller", self._grouped_with(connection, kind, member, "teller"))
                 of_member = likenesses.c.one == member, likenesses.c.other == member
                 connection.execute(sa.delete(likenesses).where(likenesses.c.kind == kind, sa.or_(*of_member)))
                 for table in (card_keys, groups, unsettled):
@@ -73,9 +75,14 @@ class Links:
     def _fellows(connection: sa.Connection, kind: str, member: str) -> set[str]:
         """Those a member is like, and those it is grouped with."""
         found = set(_neighbours(connection, kind, [member]))
+        return found | Links._grouped_with(connection, kind, member, kind)
+
+    @staticmethod
+    def _grouped_with(connection: sa.Connection, kind: str, member: str, others: str) -> set[str]:
+        """Those of a kind, the same or another, that are in the group of a member."""
         group = sa.select(groups.c.group).where(groups.c.kind == kind, groups.c.member == member).scalar_subquery()
-        query = sa.select(groups.c.member).where(groups.c.kind == kind, groups.c.group == group)
-        return found | {row.member for row in connection.execute(query)}
+        query = sa.select(groups.c.member).where(groups.c.kind == others, groups.c.group == group)
+        return {row.member for row in connection.execute(query)}
 
     @staticmethod
     def _unsettle(connection: sa.Connection, kind: str, members: Iterable[str]) -> None:
@@ -195,6 +202,11 @@ class Links:
                 edge = sorted(set(_neighbours(connection, kind, edge)) - seen)
                 seen.update(edge)
             return sorted(seen), _among(connection, kind, sorted(seen))
+
+    def unsettle(self, kind: str, members: Iterable[str]) -> None:
+        """Have the groups of these members found anew."""
+        with self._writes() as connection:
+            self._unsettle(connection, kind, members)
 
     def settle(self, kind: str, members: Iterable[str], grouped: Mapping[str, str]) -> None:
         """Give these members the groups that ``grouped`` says (none where it does not), and call them settled."""

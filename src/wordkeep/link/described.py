@@ -11,7 +11,7 @@ from wordkeep.codebook.readouts import words_for
 from wordkeep.link.asked import asked_by
 from wordkeep.link.meetings import when_of
 from wordkeep.link.participants import Named, People
-from wordkeep.link.sightings import Sighting, is_spokesperson, references_in
+from wordkeep.link.sightings import Sighting, is_spokesperson, references_to
 from wordkeep.link.texts import Text, official_of, released
 from wordkeep.model.ids import MeetingId
 from wordkeep.model.meeting import Format, Meeting, OfficialText, Side, Status
@@ -36,10 +36,8 @@ def described(gathered: Gathered) -> Meeting | None:
     if len(sides) < 2:
         return None
     cluster = sorted(gathered.sightings, key=lambda each: (released(each.text), each.passage.anchor.span))
-    format_ = _format_of(cluster)
-    references = (
-        [each for text in gathered.texts for each in references_in(text)] if format_ is not Format.PHONE else []
-    )
+    references = [each for text in gathered.texts for each in references_to(cluster, text)]
+    format_ = _format_of([each.format for each in cluster if each.format] or [each.format for each in references])
     when = when_of(cluster)
     if when.earliest is None:
         when = next((each.when for each in references if each.when.earliest), when)
@@ -110,8 +108,8 @@ def _side(id_: str, whole: Mapping[str, str], persons: Iterable[Named], texts: S
     return Side(id_, mine, official)
 
 
-def _format_of(cluster: Sequence[Sighting]) -> Format:
-    told = Counter(each.format for each in cluster if each.format)
+def _format_of(formats: Iterable[Format | None]) -> Format:
+    told = Counter(filter(None, formats))
     return max(told, key=lambda each: (told[each], each is not Format.IN_PERSON)) if told else Format.IN_PERSON
 
 

@@ -22,6 +22,7 @@ PRIOR: Final = -2.0  # log-odds of two sightings that share a side or a name
 AFTER: Final = 10  # days after a meeting in which it is told as news
 FINE: Final = 3  # days; where some say it so finely, "last week" does not widen it
 LONGEST: Final = 7  # days; a wider interval is no date of a meeting
+WIDEST: Final = 31  # days; it says in which month or so a meeting was
 UNLIKE: Final = -1.0  # log-odds of two that share nothing to compare them by
 
 Reason = tuple[float, str]
@@ -136,7 +137,15 @@ def same_persons(pair: Pair) -> Reason | None:
         return -3.0, f"another for {others}"
     if both:
         return 0.8, f"both name {', '.join(sorted(both))}"
-    return (-0.5, "no person in common") if pair.one.names and pair.other.names else None
+    if pair.one.names and pair.other.names:
+        return -0.5, "no person in common"
+    around = shared(_people(pair.one), _people(pair.other))
+    return (1.0, f"told beside {', '.join(sorted(around))}") if len(around) > 1 else None
+
+
+def _people(card: SightingCard) -> list[str]:
+    """The persons of its sides whom an article names."""
+    return [name for name, side in (*card.persons, *card.beside) if side in card.sides]
 
 
 def _others_for_one_side(pair: Pair) -> str | None:
@@ -160,13 +169,35 @@ def same_days(pair: Pair) -> Reason | None:
         if apart and apart <= FINE and _is_one_account(pair):
             return 0.5, f"{apart} days apart in one text"
         return (1.5, "on days in common") if apart == 0 else (-0.3 if apart == 1 else -4.0, f"{apart} days apart")
-    if ones or others:
-        known, told = (ones, pair.other) if ones else (others, pair.one)
-        return _may_be_then(known, told) if known else None
+    if (told_at := _at_large(pair)) is not None:
+        return told_at
+    for known, told in ((_span_of(pair.one), pair.other), (_span_of(pair.other), pair.one)):
+        if known:
+            return _may_be_then(known, told)
     one, other = (each.published for each in (pair.one, pair.other))
     if one and other:
         apart = abs((one - other).days)
         return (0.8 if apart <= 3 else 0.0 if apart <= AFTER else -2.0), f"told {apart} days apart"
+    return None
+
+
+def _at_large(pair: Pair) -> Reason | None:
+    """Where one has a month or so only, or only a weekday: whether the other can be of it."""
+    one, other = _span_of(pair.one), _span_of(pair.other)
+    if one and other:
+        apart = max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+        return (0.6, "in the same month or so") if apart == 0 else (-4.0, f"{apart} days apart")
+    for days, told in ((one, pair.other), (other, pair.one)):
+        if days and told.weekdays and told.published is None and days_of(told) is None:
+            fits = set(told.weekdays) & {day.weekday() for day in _run(*days)}
+            return (0.5, "on a weekday that it names") if fits else (-1.5, "on no weekday that it names")
+    return None
+
+
+def _span_of(card: Dated) -> tuple[date, date] | None:
+    on = card.when
+    if on.earliest and on.latest and on.basis is not Basis.DEFAULT and (on.latest - on.earliest).days < WIDEST:
+        return on.earliest, on.latest
     return None
 
 
@@ -177,11 +208,15 @@ def _is_one_account(pair: Pair) -> bool:
 
 
 def _may_be_then(known: tuple[date, date], told: SightingCard) -> Reason | None:
+    """Whether one told without days can be of these: it was told at most so long after them, or before if planned."""
     on = told.published
     if on is None:
         return None
-    after = (known[0] - on).days if told.status is Status.PLANNED else (on - known[1]).days
-    return (0.6 if -1 <= after <= AFTER else -2.5), f"told {after} days from it"
+    ahead = told.status is Status.PLANNED
+    first, last = ((known[0] - on).days, (known[1] - on).days) if ahead else ((on - known[1]).days, (on - known[0]).days)
+    away = max(first, 0) if first >= 0 else min(last, 0)
+    weight = 0.6 if (known[1] - known[0]).days < LONGEST else 0.3
+    return (weight if -1 <= away <= AFTER else -2.5), f"told {away} days from it"
 
 
 def days_of(seen: Dated) -> tuple[date, date] | None:
@@ -205,6 +240,8 @@ def same_place(pair: Pair) -> Reason | None:
     one, other = pair.one.place, pair.other.place
     if not one or not other:
         return None
+    if one != other and (pair.one.region == other or pair.other.region == one):
+        return 0.5, f"in {one} and in {other}, one of which lies in the other"
     return (1.0, f"in {one}") if one == other else (-2.0, f"in {one}, not in {other}")
 
 
@@ -259,6 +296,9 @@ def when_of(cluster: Sequence[Dated]) -> When:
         each for each in cluster if days_of(each)
     ]
     if not ranked:
+        wide = [each for each in cluster if _span_of(each)]
+        if wide:
+            return min((each.when for each in wide), key=_length)
         told = [each.published for each in cluster if each.published]
         return When(None, min(told), Basis.DEFAULT) if told and cluster[0].status is Status.HELD else When.unknown()
     counted = Counter(day for each in ranked for day in _run(*_days(each)))
@@ -269,6 +309,10 @@ def when_of(cluster: Sequence[Dated]) -> When:
     first = min(_days(each)[0] for each in near)
     last = max(_days(each)[1] for each in near)
     return When(first, last, near[0].when.basis, near[0].when.phrase, near[0].when.counted_from)
+
+
+def _length(on: When) -> int:
+    return (on.latest - on.earliest).days if on.earliest and on.latest else WIDEST
 
 
 def _days(seen: Dated) -> tuple[date, date]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
+from wordkeep.codebook.cities import american_state_of, american_states
 from wordkeep.codebook.readouts import words_for
 from wordkeep.link.participants import AROUND, Named, People, shared
 from wordkeep.link.texts import Text
@@ -44,6 +45,26 @@ _BESIDE: Final = re.compile(
     r"\b(?:(?:before|ahead of|until)\s+(?:the|an?|its|their|next)|since)\b[^,.;]*|\bcalled on\b(?=[^,.;]*\bto\b)"
 )
 """Words of another meeting, by which this one is dated, and of a call that is an appeal."""
+_KNOWN: Final = re.compile(r"\W*(?:the|their|its|his|her)?\s*(?:recent|previous|earlier|past|latest)\b", re.IGNORECASE)
+"""What opens words of a meeting that a sentence takes as known, mostly another one: "the recent talks between the envoys"."""
+_MANY: Final = re.compile(
+    r"\b(?:three|four|five|several|many|most|all|regular|further|future|more)\s(?:\w+\s){0,2}?(?:sets\sof\s)?"
+    r"(?:talks|meetings|calls|contacts|exchanges)\b",
+    re.IGNORECASE,
+)
+"""Talks of which there are several: no one meeting."""
+_FOUNDS: Final = re.compile(r"\b(?:set\w* up|establish\w*|creat\w*|launch\w*)\b", re.IGNORECASE)
+"""Words of founding a dialogue or a group, which is no meeting."""
+_SAYING: Final = r"(?:said|says|told|announced|confirmed|reported|added|defended|denied|declared|stated|warned)"
+_SAID: Final = re.compile(rf"\b{_SAYING}\b(?:\s\w+){{0,2}}\s(?:on|at|in)?\s?(?:the\s)?$")
+_SAYS: Final = re.compile(rf"\s{_SAYING}\b")
+_LASTED: Final = re.compile(
+    r"\b(?:opened|began|started)\b[^.;]*\band (?:closed|ended|concluded|finished)\b|\bfrom \w+day (?:to|until|through) \w+day\b",
+    re.IGNORECASE,
+)
+_CALLED_BY: Final = re.compile(r"\bthe (?P<place>[A-Z]\w+(?: [A-Z]\w+)?) (?:talks|meeting|summit|conference)\b")
+_WEEKDAYS: Final = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_NAMES_OF_DAYS: Final = "Mon Tues Wednes Thurs Fri Satur Sun".split()
 _ENDS: Final = re.compile(r"\b(?:conclu|end|finish|wrap|clos)\w*", re.IGNORECASE)
 _BEGINS: Final = re.compile(r"\b(?:from|begin\w*|start\w*|open\w*|beginning)\b", re.IGNORECASE)
 
@@ -84,27 +105,58 @@ class Sighting:
 
 
 _REFERS: Final = re.compile(
-    r"\W*(?:The|This|That|[A-Z]\w+['’]s)\s(?:[\w-]+\s){0,3}?(?:meeting|talks|visit|summit|conference|dialogue|round)\b"
+    r"\W*(?:The|This|That|[A-Z]\w+['’]s)\s(?:[\w-]+\s){0,3}?"
+    r"(?P<what>meeting|talks|visit|summit|conference|videoconference|dialogue|round|call)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A sentence that speaks of a meeting as known ("The two-day meeting in ..."), with the days and the place it gives."""
+    """A sentence that speaks of a meeting as known ("The two-day meeting in ..."), with the days, place and format it gives.
 
+    ``at`` is the character of the text where it begins.
+    """
+
+    at: int
+    is_call: bool
     when: When
     place: Place | None
+    format: Format | None
+
+    def suits(self, seen: Sighting) -> bool:
+        """Whether it can mean what was seen: a call is none in person, and talks are no telephone call."""
+        return seen.format is not (Format.IN_PERSON if self.is_call else Format.PHONE)
 
 
 def references_in(text: Text) -> Iterator[Reference]:
     """The sentences of a text that come back to its meeting."""
     for passage in text.passages:
-        if not _REFERS.match(passage.anchor.exact):
+        sentence = passage.anchor.exact
+        refers = _REFERS.match(sentence)
+        if not refers or words_for("cancelled").search(sentence):
             continue
         inside = [record.claim for record in text.records if passage.anchor.span.contains(record.span)]
         told = [claim.on for claim in inside if isinstance(claim, TimeExpression) and claim.on.earliest]
         places = [claim.where for claim in inside if isinstance(claim, Event) and claim.where]
-        yield Reference(_when(passage.anchor.exact, told), places[0] if places else None)
+        place = places[0] if places else None
+        yield Reference(
+            passage.anchor.span.start,
+            refers["what"] == "call",
+            _when(sentence, told),
+            place,
+            format_told(sentence, has_place=place is not None),
+        )
+
+
+def references_to(own: Sequence[Sighting], text: Text) -> Iterator[Reference]:
+    """Of these sentences those that mean one meeting: what was seen last before them is one of its sightings."""
+    every = sightings_in(text)
+    ids = {each.id for each in own}
+    for reference in references_in(text):
+        fitting = [each for each in every if reference.suits(each)]
+        before = [each for each in fitting if each.passage.anchor.span.start <= reference.at]
+        if not every or any(each.id in ids for each in before[-1:]):
+            yield reference
 
 
 def sightings_in(text: Text) -> list[Sighting]:
@@ -130,7 +182,7 @@ def sighting_cards(text: Text) -> list[SightingCard]:
 
 def _card(seen: Sighting, people: Sequence[Met]) -> SightingCard:
     told = tuple((person.name, person.side) for person in seen.persons)
-    on = seen.when
+    on, place = seen.when, _spot(seen)
     return SightingCard(
         id=seen.id,
         article=seen.text.id,
@@ -141,9 +193,31 @@ def _card(seen: Sighting, people: Sequence[Met]) -> SightingCard:
         status=seen.status,
         format=seen.format,
         when=When(on.earliest, on.latest, on.basis),
-        place=seen.place.name if seen.place and seen.place.geonames else None,
+        place=place[0],
+        region=place[1],
+        weekdays=_weekdays(seen.passage.anchor.exact) if on.basis is Basis.UNKNOWN else (),
         published=seen.published,
     )
+
+
+def _spot(seen: Sighting) -> tuple[str | None, str | None]:
+    """The place of a sighting where it is finer than a country, and the American state it lies in or is.
+
+    Without one, the place that talks are called by: "the Alaska talks of March".
+    """
+    if seen.place and seen.place.geonames:
+        return seen.place.name, american_state_of(seen.place.geonames)
+    sentence = seen.passage.anchor
+    places = {words.exact for words in seen.text.places if sentence.span.contains(words.span)}
+    for called in _CALLED_BY.finditer(sentence.exact):
+        name = called["place"]
+        if name in places and all(body.kind == "capital" for _, _, body in bodies_in(name)):
+            return name, name if name in {each.name for each in american_states().values()} else None
+    return None, None
+
+
+def _weekdays(sentence: str) -> tuple[int, ...]:
+    return tuple(sorted({_NAMES_OF_DAYS.index(each) for each in _WEEKDAYS.findall(sentence)}))
 
 
 def _goes_on(last: Sighting, seen: Sighting) -> bool:
@@ -180,8 +254,10 @@ def _is_beside(span: Span, passage: Passage) -> bool:
 
 def _tells_of_meeting(event: Event, passage: Passage) -> bool:
     """Whether the sentence has words for meeting, and tells no next one only."""
-    sentence = passage.anchor.exact
-    if not words_for("meeting").search(_BESIDE.sub("", sentence)):
+    sentence, words = passage.anchor.exact, event.evidence[0].exact
+    if not words_for("meeting").search(_BESIDE.sub("", sentence)) or _KNOWN.match(words) or _MANY.search(words):
+        return False
+    if event.code.type == "AGREE" and (_FOUNDS.search(words) or not words_for("meeting").search(words)):
         return False
     if event.code.type == "CONSULT":
         return event.factuality not in {Factuality.HYPOTHETICAL, Factuality.HISTORICAL}
@@ -216,7 +292,7 @@ def _sighting(text: Text, people: People, passage: Passage, events: Sequence[tup
         persons=persons,
         status=_status(passage.anchor.exact, told),
         format=format_told(passage.anchor.exact, has_place=place is not None),
-        when=_when(passage.anchor.exact, [event.on for event in told]),
+        when=_when(passage.anchor.exact, _days_told(text, passage, told)),
         place=place,
     )
 
@@ -276,6 +352,28 @@ def format_told(sentence: str, *, has_place: bool) -> Format | None:
     if words_for("phone").search(sentence):
         return Format.PHONE
     return Format.IN_PERSON if has_place or _IN_PERSON.search(sentence) else None
+
+
+def _days_told(text: Text, passage: Passage, events: Sequence[Event]) -> list[When]:
+    """The days of a sentence's events, without those on which it was only said; what opened and closed has both days."""
+    span = passage.anchor.span
+    claims = (record.claim for record in text.records if span.contains(record.span))
+    days = [claim.on for claim in claims if isinstance(claim, TimeExpression) and claim.on.earliest == claim.on.latest]
+    if len(days) > 1 and _LASTED.search(passage.anchor.exact):
+        first, last = days[0].earliest, days[1].earliest
+        if first and last:
+            first = first - timedelta(days=7) if first > last else first  # "from Wednesday to Friday of last week"
+            if first < last <= first + timedelta(days=max(_COUNTS.values())):
+                return [replace(days[0], earliest=first, latest=last)]
+    return [event.on for event in events if not _is_of_saying(text.article.text, event.on)]
+
+
+def _is_of_saying(text: str, on: When) -> bool:
+    """Whether words tell the day of a word, not of a meeting: "said at the weekend that", "on Monday defended"."""
+    if on.phrase is None:
+        return False
+    span = on.phrase.span
+    return bool(_SAID.search(text, max(0, span.start - AROUND), span.start) or _SAYS.match(text, span.end))
 
 
 def _when(sentence: str, told: Sequence[When]) -> When:

@@ -1,6 +1,6 @@
 """Texts that tell of a meeting without a sentence that does: which of the meetings found they speak of, if any."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import product
 from typing import Final
@@ -12,7 +12,6 @@ from wordkeep.link.participants import People, shared
 from wordkeep.link.sightings import references_in
 from wordkeep.link.texts import Text
 from wordkeep.model.card import SightingCard, TellerCard
-from wordkeep.model.mention import Mention, MentionKind, Naming
 from wordkeep.model.when import When
 
 BEFORE: Final = 14  # days before a meeting in which a text without a sighting still speaks of it
@@ -26,19 +25,12 @@ def teller_card(text: Text) -> TellerCard:
         id=text.id,
         persons=tuple(person.name for person in People([text]).in_text(text)),
         sides=frozenset({body.code for _, _, body in bodies_in(text.article.text)} | set(text.own_of)),
-        places=frozenset(_places(text)),
+        places=frozenset(words.exact for words in text.places),
         own_of=text.own_of,
         tells=words_for("meeting").search(text.article.text) is not None,
         when=When(on.earliest, on.latest, on.basis),
         published=text.article.published.on,
     )
-
-
-def _places(text: Text) -> Iterator[str]:
-    claims = (record.claim for record in text.records)
-    for claim in claims:
-        if isinstance(claim, Mention) and claim.kind is MentionKind.PLACE and claim.naming is Naming.NAMED:
-            yield claim.ref.as_written.exact
 
 
 def keys(card: TellerCard) -> tuple[str, ...]:

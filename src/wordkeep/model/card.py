@@ -82,7 +82,8 @@ class SightingCard:
     """A sentence that tells of a meeting: who met, when, where and how, as far as it says.
 
     ``id`` is the first of its ``events``. ``persons`` are those it names, ``beside`` the others that its article does.
-    ``place`` is the gazetteer's name, where that is finer than a country. What is planned or done is its ``status``.
+    ``place`` is the gazetteer's name, where that is finer than a country, ``region`` the state of the United States that it
+    is or lies in. ``weekdays`` (0 is Monday) are those the sentence names, where nothing says of which week.
     """
 
     id: RecordId
@@ -95,6 +96,8 @@ class SightingCard:
     format: Format | None
     when: When
     place: str | None
+    region: str | None
+    weekdays: tuple[int, ...]
     published: date | None
 
     @property

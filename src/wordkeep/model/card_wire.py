@@ -109,6 +109,8 @@ def write_sighting(card: SightingCard) -> str:
             "format": card.format.value if card.format else None,
             "when": _days(card.when),
             "place": card.place,
+            "region": card.region,
+            "weekdays": list(card.weekdays),
             "published": _day(card.published),
         }
     )
@@ -128,6 +130,8 @@ def read_sighting(written: str) -> SightingCard:
         format=Format(wire["format"]) if wire["format"] else None,
         when=_days_of(wire["when"]),
         place=wire["place"],
+        region=wire["region"],
+        weekdays=tuple(wire["weekdays"]),
         published=_day_of(wire["published"]),
     )
 

@@ -4,15 +4,16 @@ Each article is met once; then the components that changed are divided anew. Wha
 so a ledger that grew is the ledger that was built at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 from wordkeep.link import copies, happenings, meetings, stories, tellers
 from wordkeep.link.cards import article_card, event_cards
-from wordkeep.link.dating import dated_by
+from wordkeep.link.dating import Dated, dated_by, in_common
 from wordkeep.link.linking import C, Kind, meet, settle
+from wordkeep.link.previews import previewed
 from wordkeep.link.sightings import sighting_cards
 from wordkeep.link.tellers import teller_card
 from wordkeep.link.texts import Text
@@ -34,6 +35,7 @@ from wordkeep.model.ports import Carded, LinkedDate, LinkedReader, LinkStore
 from wordkeep.model.sentence import sentences_in
 
 LINKER: Final = "links-3"
+DAYS: Final = "days"  # the kind under which undated articles wait to be looked at
 BATCH: Final = 64  # articles, or components, of one transaction
 
 T = TypeVar("T")
@@ -90,6 +92,10 @@ def _sightings(store: LinkStore, members: Sequence[str]) -> dict[str, SightingCa
     return {member: read_sighting(card) for member, card in store.cards("meeting", members).items()}
 
 
+def _tellers(store: LinkStore, members: Sequence[str]) -> list[TellerCard]:
+    return [read_teller(card) for card in store.cards("teller", members).values()]
+
+
 COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts)
 EVENTS: Final = Kind("event", happenings.keys, happenings.compare, happenings.groups, write_event, _events)
 MEETINGS: Final = Kind(
@@ -121,10 +127,10 @@ def link(
                 _meet(links, cards(ledger, text_id))
         moved(min(len(new), (number + 1) * BATCH), len(new))
     _settle(ledger, COPIES)
-    changed = _settle(ledger, EVENTS)
-    _settle(ledger, MEETINGS, then=_ask_tellers)
+    _settle(ledger, EVENTS, then=_look_for_days)
+    _settle(ledger, MEETINGS, then=_look_again)
     _tell(ledger)
-    redated = _dated(ledger, changed)
+    redated = _dated(ledger)
     _settle(ledger, STORIES)
     return redated
 
@@ -156,10 +162,10 @@ def _surest(found: Iterable[Likeness]) -> list[Likeness]:
 
 def _settle(
     ledger: Linkable, kind: Kind[C], then: Callable[[LinkStore, Sequence[str]], None] = lambda _links, _members: None
-) -> set[str]:
-    """Divide what is unsettled, some components at a time; gives the members that were looked at.
+) -> None:
+    """Divide what is unsettled, some components at a time.
 
-    ``then`` is done with them before these are kept, so that it is not lost where the build stops.
+    ``then`` is done with the members looked at before these are kept, so that it is not lost where the build stops.
     """
     seen: set[str] = set()
     for some in _some(ledger.links.unsettled(kind.name)):
@@ -167,13 +173,26 @@ def _settle(
             new = settle(ledger.links, kind, (member for member in some if member not in seen))
             then(ledger.links, sorted(new))
             seen |= new
-    return seen
 
 
-def _ask_tellers(links: LinkStore, sightings: Sequence[str]) -> None:
-    """Have texts without a sighting look for their meeting again, where sightings that they may mean were grouped anew."""
-    for id_, card in _sightings(links, sightings).items():
-        links.unsettle("teller", links.sharing("teller", meetings.keys(card), but=id_))
+def _look_for_days(links: LinkStore, events: Sequence[str]) -> None:
+    """Have the undated articles of these events looked at for days."""
+    links.unsettle(DAYS, {card.article for card in _events(links, events).values() if card.published is None})
+
+
+def _look_again(links: LinkStore, sightings: Sequence[str]) -> None:
+    """Have texts that may mean one of these sightings look for their meeting again, and undated ones for their days."""
+    for card in _sightings(links, sightings).values():
+        links.unsettle("teller", links.sharing("teller", meetings.keys(card), but=card.id))
+    links.unsettle(DAYS, _undated_near(links, sightings))
+
+
+def _undated_near(links: LinkStore, sightings: Sequence[str]) -> set[TextId]:
+    """The undated articles that may mean one of these sightings."""
+    sought = [key for card in _sightings(links, sightings).values() for key in meetings.keys(card)]
+    beside = _sightings(links, links.sharing("meeting", sought, but="")).values()
+    telling = _tellers(links, links.sharing("teller", sought, but=""))
+    return {each.article for each in (*beside, *telling) if each.published is None}
 
 
 def _tell(ledger: Linkable) -> None:
@@ -181,34 +200,54 @@ def _tell(ledger: Linkable) -> None:
     links = ledger.links
     for some in _some(links.unsettled("teller")):
         with ledger.together():
-            for id_, written in links.cards("teller", some).items():
-                card = read_teller(written)
-                near = links.sharing("meeting", tellers.keys(card), but=id_)
-                ids = sorted({group for each in near if (group := links.group_of("meeting", each))})
-                clusters = {each: list(_sightings(links, links.members("meeting", each)).values()) for each in ids}
-                told = tellers.meeting_told(card, clusters)
-                links.settle("teller", [id_], {id_: told[0]} if told else {})
+            for card in _tellers(links, some):
+                near = _meetings(links, links.sharing("meeting", tellers.keys(card), but=card.id))
+                found = tellers.meeting_told(card, near)
+                was, now = links.group_of("teller", card.id), found[0] if found else None
+                links.settle("teller", [card.id], {card.id: now} if now else {})
+                if was != now:
+                    of_both = [each for group in (was, now) if group for each in links.members("meeting", group)]
+                    links.unsettle(DAYS, _undated_near(links, of_both))
 
 
-def _dated(ledger: Linkable, changed: Iterable[str]) -> list[TextId]:
-    """Look for days of the undated articles whose events were grouped anew."""
+def _dated(ledger: Linkable) -> list[TextId]:
+    """Look for days of the undated articles whose events or meetings were grouped anew."""
     links = ledger.links
-    undated = {card.article for some in _some(sorted(changed)) for card in _undated(_events(links, some))}
-    for text_id in sorted(undated):
-        own = {member: read_event(card) for member, card in links.cards_of("event", text_id).items()}
-        groups = {
-            member: list(_events(links, links.members("event", group)).values())
-            for member, group in links.groups_of("event", text_id).items()
-        }
+    undated = [TextId(each) for each in links.unsettled(DAYS)]
+    for text_id in undated:
         (card,) = _with_texts(links, [text_id]).values()
-        found = dated_by(card, list(own.values()), groups)
+        found = in_common([*_by_events(links, card), *_by_meetings(links, card)])
         with ledger.together():
             links.date(text_id, LinkedDate(*found) if found else None)
-    return sorted(undated)
+            links.settle(DAYS, [text_id], {})
+    return undated
 
 
-def _undated(cards: Mapping[str, EventCard]) -> Iterator[EventCard]:
-    return (card for card in cards.values() if card.published is None)
+def _by_events(links: LinkStore, card: ArticleCard) -> Iterator[Dated]:
+    own = {member: read_event(written) for member, written in links.cards_of("event", card.id).items()}
+    groups = {
+        member: list(_events(links, links.members("event", group)).values())
+        for member, group in links.groups_of("event", card.id).items()
+    }
+    if found := dated_by(card, list(own.values()), groups):
+        yield found
+
+
+def _by_meetings(links: LinkStore, card: ArticleCard) -> Iterator[Dated]:
+    sightings = _sightings(links, list(links.cards_of("meeting", card.id)))
+    sought = [key for each in sightings.values() for key in meetings.keys(each)]
+    sought += [key for each in _tellers(links, list(links.cards_of("teller", card.id))) for key in tellers.keys(each)]
+    near = _meetings(links, [*sightings, *links.sharing("meeting", sought, but="")])
+    known = {id_: [*own, *_tellers(links, links.members("teller", id_))] for id_, own in near.items()}
+    for id_, members in known.items():
+        if any(each.article == card.id for each in members) and (found := previewed(card, id_, known)):
+            yield found
+
+
+def _meetings(links: LinkStore, sightings: Iterable[str]) -> dict[str, list[SightingCard]]:
+    """The meetings that these sightings are of, each with all its sightings."""
+    ids = sorted({group for each in sightings if (group := links.group_of("meeting", each))})
+    return {id_: list(_sightings(links, links.members("meeting", id_)).values()) for id_ in ids}
 
 
 def _some(every: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -45,7 +45,11 @@ def dated_by(
     if article.earliest or article.latest:
         return None
     news = [event for event in events if 0 <= article.text.find(event.sentence) <= OPENING]
-    found = [dated for event in news if (dated := _by_event(event, groups.get(event.id, ())))]
+    return in_common([dated for event in news if (dated := _by_event(event, groups.get(event.id, ())))])
+
+
+def in_common(found: Sequence[Dated]) -> Dated | None:
+    """The days that all leave, and why; ``None`` where there are none."""
     if not found:
         return None
     earliest, latest = max(first for first, _, _ in found), min(last for _, last, _ in found)

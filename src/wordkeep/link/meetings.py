@@ -28,17 +28,21 @@ UNLIKE: Final = -1.0  # log-odds of two that share nothing to compare them by
 Reason = tuple[float, str]
 
 
-class Dated(Protocol):
+class Timed(Protocol):
+    """What has days by words."""
+
+    @property
+    def when(self) -> When:
+        """The days that words give it."""
+        ...
+
+
+class Dated(Timed, Protocol):
     """What tells of a meeting: what became of it, its days by words, and when it was told."""
 
     @property
     def status(self) -> Status:
         """Planned, held or cancelled."""
-        ...
-
-    @property
-    def when(self) -> When:
-        """The days that words give it."""
         ...
 
     @property
@@ -171,7 +175,7 @@ def same_days(pair: Pair) -> Reason | None:
         return (1.5, "on days in common") if apart == 0 else (-0.3 if apart == 1 else -4.0, f"{apart} days apart")
     if (told_at := _at_large(pair)) is not None:
         return told_at
-    for known, told in ((_span_of(pair.one), pair.other), (_span_of(pair.other), pair.one)):
+    for known, told in ((span_of(pair.one), pair.other), (span_of(pair.other), pair.one)):
         if known:
             return _may_be_then(known, told)
     one, other = (each.published for each in (pair.one, pair.other))
@@ -183,7 +187,7 @@ def same_days(pair: Pair) -> Reason | None:
 
 def _at_large(pair: Pair) -> Reason | None:
     """Where one has a month or so only, or only a weekday: whether the other can be of it."""
-    one, other = _span_of(pair.one), _span_of(pair.other)
+    one, other = span_of(pair.one), span_of(pair.other)
     if one and other:
         apart = max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
         return (0.6, "in the same month or so") if apart == 0 else (-4.0, f"{apart} days apart")
@@ -194,7 +198,8 @@ def _at_large(pair: Pair) -> Reason | None:
     return None
 
 
-def _span_of(card: Dated) -> tuple[date, date] | None:
+def span_of(card: Timed) -> tuple[date, date] | None:
+    """The days that words give, if no more than a month."""
     on = card.when
     if on.earliest and on.latest and on.basis is not Basis.DEFAULT and (on.latest - on.earliest).days < WIDEST:
         return on.earliest, on.latest
@@ -219,7 +224,7 @@ def _may_be_then(known: tuple[date, date], told: SightingCard) -> Reason | None:
     return (weight if -1 <= away <= AFTER else -2.5), f"told {away} days from it"
 
 
-def days_of(seen: Dated) -> tuple[date, date] | None:
+def days_of(seen: Timed) -> tuple[date, date] | None:
     """The days that words give a sighting, where these are few enough to tell one meeting from the next."""
     on = seen.when
     if on.earliest and on.latest and (on.latest - on.earliest).days < LONGEST:
@@ -296,7 +301,7 @@ def when_of(cluster: Sequence[Dated]) -> When:
         each for each in cluster if days_of(each)
     ]
     if not ranked:
-        wide = [each for each in cluster if _span_of(each)]
+        wide = [each for each in cluster if span_of(each)]
         if wide:
             return min((each.when for each in wide), key=_length)
         told = [each.published for each in cluster if each.published]

@@ -217,7 +217,9 @@ def _spot(seen: Sighting) -> tuple[str | None, str | None]:
 
 
 def _weekdays(sentence: str) -> tuple[int, ...]:
-    return tuple(sorted({_NAMES_OF_DAYS.index(each) for each in _WEEKDAYS.findall(sentence)}))
+    """The weekdays of a sentence, but for those on which something was only said."""
+    named = (each for each in _WEEKDAYS.finditer(sentence) if not _SAID.search(sentence[: each.start()]))
+    return tuple(sorted({_NAMES_OF_DAYS.index(each[1]) for each in named}))
 
 
 def _goes_on(last: Sighting, seen: Sighting) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from wordkeep.model.card import Likeness
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.ports import ArticleLinks, Carded, LinkedDate, StoryEvent
-from wordkeep.store.schema import articles, card_keys, cards, groups, likenesses, linked, linked_dates, unsettled
+from wordkeep.store.schema import articles, card_keys, cards, groups, likenesses, linked, linked_dates, records, unsettled
 
 Connections = Callable[[], AbstractContextManager[sa.Connection]]
 
@@ -70,6 +70,8 @@ class Links:
                     connection.execute(sa.delete(table).where(table.c.kind == kind, table.c.member == member))
             for table in (cards, linked, linked_dates):
                 connection.execute(sa.delete(table).where(table.c.article == text_id))
+            connection.execute(sa.delete(unsettled).where(unsettled.c.member == text_id))
+            connection.execute(sa.update(records).where(records.c.article == text_id).values(dated=None))
 
     @staticmethod
     def _fellows(connection: sa.Connection, kind: str, member: str) -> set[str]:

@@ -17,7 +17,9 @@ from wordkeep.link.previews import previewed
 from wordkeep.link.sightings import sighting_cards
 from wordkeep.link.tellers import teller_card
 from wordkeep.link.texts import Text
-from wordkeep.model.card import ArticleCard, EventCard, Likeness, SightingCard, TellerCard
+from wordkeep.model.actor import Actor
+from wordkeep.model.article import Article
+from wordkeep.model.card import ArticleCard, EventCard, Likeness, SightingCard, TellerCard, Vectors
 from wordkeep.model.card_wire import (
     as_stored,
     read_article,
@@ -32,6 +34,7 @@ from wordkeep.model.card_wire import (
 from wordkeep.model.ids import TextId
 from wordkeep.model.passage import Passage
 from wordkeep.model.ports import Carded, LinkedDate, LinkedReader, LinkStore
+from wordkeep.model.record import Record
 from wordkeep.model.sentence import sentences_in
 
 LINKER: Final = "links-3"
@@ -61,8 +64,12 @@ class Cards:
 
 def cards_of(ledger: Linkable, text_id: TextId) -> Cards:
     """The cards of an article, made of what was read in it."""
-    article, records, actors = ledger.article(text_id), ledger.records(text_id), tuple(ledger.actors(of=text_id))
-    vectors = ledger.vectors(text_id)
+    records, actors = ledger.records(text_id), tuple(ledger.actors(of=text_id))
+    return cards_in(ledger.article(text_id), records, actors, ledger.vectors(text_id))
+
+
+def cards_in(article: Article, records: tuple[Record, ...], actors: tuple[Actor, ...], vectors: Vectors) -> Cards:
+    """The cards of an article, made of its records."""
     events = (as_stored(each) for each in event_cards(article, records, actors, vectors.records))
     text = Text(article, records, actors, tuple(Passage(article.anchor(each)) for each in sentences_in(article.text)))
     sightings = tuple(sighting_cards(text))

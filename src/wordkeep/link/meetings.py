@@ -218,7 +218,9 @@ def _may_be_then(known: tuple[date, date], told: SightingCard) -> Reason | None:
     if on is None:
         return None
     ahead = told.status is Status.PLANNED
-    first, last = ((known[0] - on).days, (known[1] - on).days) if ahead else ((on - known[1]).days, (on - known[0]).days)
+    first, last = (
+        ((known[0] - on).days, (known[1] - on).days) if ahead else ((on - known[1]).days, (on - known[0]).days)
+    )
     away = max(first, 0) if first >= 0 else min(last, 0)
     weight = 0.6 if (known[1] - known[0]).days < LONGEST else 0.3
     return (weight if -1 <= away <= AFTER else -2.5), f"told {away} days from it"

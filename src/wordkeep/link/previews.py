@@ -28,7 +28,11 @@ OPENING: Final = 700  # characters in which a preview says what lies ahead
 NEXT: Final = WEEK + 7  # days for which "next Thursday" says which day is meant
 
 _AHEAD: Final = re.compile(
-    r"\b(?:ahead of|scheduled|due|will|to be held|(?:is|are) to|set to|expected|plans?|upcoming|on the eve of)\b", re.IGNORECASE
+    r"\b(?:ahead of|scheduled|due|will|to be held|(?:is|are) to|set to|expected|plans?|upcoming|on the eve of)\b",
+    re.IGNORECASE,
+)
+_DONE: Final = re.compile(
+    r"(?<!be )\b(?:held|met|travelled|traveled|visited|received|hosted|agreed|took place)\b", re.IGNORECASE
 )
 _NAMES: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _WEEKDAY: Final = re.compile(rf"(?P<next>\bnext )?\b(?P<day>{'|'.join(_NAMES)})\b(?P<of> of next week)?")
@@ -79,11 +83,16 @@ def _by(article: ArticleCard, members: Members) -> Dated | None:
         return None
     for span in sentences_in(opening):
         sentence = span.of(opening)
-        if _AHEAD.search(sentence) and words_for("meeting").search(sentence) and (named := list(_named(sentence))):
+        if _is_ahead(sentence) and (named := list(_named(sentence))):
             told = f"{days[0]}" + (f" to {days[1]}" if days[0] != days[1] else "")
             because = f"the meeting is of {told}, as {known[0].article} tells; here it is ahead, {named[0].words!r}"
             return next(((*found, because) for each in named if (found := each.before(*days))), None)
     return None
+
+
+def _is_ahead(sentence: str) -> bool:
+    """Whether a sentence tells of a meeting to come, and of none that was."""
+    return bool(_AHEAD.search(sentence) and words_for("meeting").search(sentence) and not _DONE.search(sentence))
 
 
 def _witnesses(member: SightingCard | TellerCard) -> Iterator[Witness]:

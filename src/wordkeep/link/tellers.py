@@ -70,9 +70,7 @@ def _named(card: TellerCard, cluster: Sequence[SightingCard]) -> list[str] | Non
     both = shared(card.persons, met)
     others = sides - {met[name] for name in shared(met, both)}
     is_there = any(each.place in card.places for each in cluster)
-    enough = len(both) > 1 or (
-        card.tells and ((both and is_there) or ((both or card.own_of) and others <= card.sides))
-    )
+    enough = len(both) > 1 or (card.tells and ((both and is_there) or ((both or card.own_of) and others <= card.sides)))
     return both if enough else None
 
 

@@ -15,6 +15,7 @@ from wordkeep.resolve.issues import about
 
 _ASKED: Final = Origin("passages", "sentence")
 
+
 def passages_in(article: Article, vectors: Mapping[Span, Vector] | None = None) -> tuple[Passage, ...]:
     """Every sentence of an article, its title's too, with the issues that its own words tell."""
     anchors = [article.anchor(span) for span in sentences_in(article.text)]

@@ -13,7 +13,17 @@ from sqlalchemy.dialects.sqlite import insert
 from wordkeep.model.card import Likeness
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.ports import ArticleLinks, Carded, LinkedDate, StoryEvent
-from wordkeep.store.schema import articles, card_keys, cards, groups, likenesses, linked, linked_dates, records, unsettled
+from wordkeep.store.schema import (
+    articles,
+    card_keys,
+    cards,
+    groups,
+    likenesses,
+    linked,
+    linked_dates,
+    records,
+    unsettled,
+)
 
 Connections = Callable[[], AbstractContextManager[sa.Connection]]
 

@@ -1,8 +1,8 @@
 """Scores the days that linking gives undated articles: known days are hidden, and what comes back is counted.
 
-``python -m evaluation.dating`` hides the days of a tenth of the texts of the suites ``meetings`` and ``happenings`` at a time,
-links the whole suite with the others, and counts for all that were hidden whether the interval found holds the day (right), does
-not (wrong), or none is found (unsaid); the previews of meetings (``-v``) are counted by themselves too. Look-alikes are in both.
+``python -m evaluation.dating`` hides the days of a tenth of the texts of the suites ``meetings`` and ``happenings`` at a
+time, links them with the others, and counts for each that was hidden whether the interval found holds its day (right), does
+not (wrong), or none is found (unsaid); previews of meetings (``-v``) are counted by themselves too. Both have look-alikes.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Meetings and stories of a ledger, put together from the groups that linking keeps; of texts only those are read that belong."""
+"""Meetings and stories of a ledger, put together from the groups that linking keeps; only texts that belong are read."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.link.meeting_texts import CALL, DAY, KENYA, NORWAY, PAPER, Met, text
-from wordkeep.link.meetings import Pair, meetings_of, same_days
-from wordkeep.link.sightings import sightings_in
+from wordkeep.link.gathering import meetings_of
+from wordkeep.link.meetings import Pair, same_days
+from wordkeep.link.sightings import sighting_cards
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.meeting import Format, Status
 from wordkeep.model.place import Place
@@ -15,7 +16,7 @@ WHO = ["Josphat Lelei", "Ingunn Foss"]
 
 
 def test_two_readouts_and_a_report_are_one_meeting() -> None:
-    (meeting,) = meetings_of([PAPER, NORWAY, KENYA], {})
+    (meeting,) = meetings_of([PAPER, NORWAY, KENYA])
     assert meeting.articles == ("k", "n", "p")
     assert [side.id for side in meeting.sides] == ["KEN", "NOR"]
     assert [[person.name for person in side.participants] for side in meeting.sides] == [[WHO[0]], [WHO[1]]]
@@ -27,11 +28,11 @@ def test_two_readouts_and_a_report_are_one_meeting() -> None:
 
 
 def test_the_order_of_the_texts_changes_nothing() -> None:
-    assert meetings_of([KENYA, NORWAY, PAPER, CALL], {}) == meetings_of([CALL, PAPER, NORWAY, KENYA], {})
+    assert meetings_of([KENYA, NORWAY, PAPER, CALL]) == meetings_of([CALL, PAPER, NORWAY, KENYA])
 
 
 def test_a_call_a_month_before_is_another_meeting() -> None:
-    call, visit = meetings_of([KENYA, NORWAY, CALL], {})
+    call, visit = meetings_of([KENYA, NORWAY, CALL])
     assert (call.format, visit.format) == (Format.PHONE, Format.IN_PERSON)
     assert not set(call.articles) & set(visit.articles)
 
@@ -45,7 +46,7 @@ def test_another_minister_of_the_same_state_on_the_same_day_is_another_meeting()
         met=[Met("met Norway's trade minister", DAY)],
         persons=["Amina Odera", "Lars Vik"],
     )
-    assert len(meetings_of([KENYA, NORWAY, other], {})) == 2
+    assert len(meetings_of([KENYA, NORWAY, other])) == 2
 
 
 def test_what_was_planned_is_held_where_a_readout_says_so() -> None:
@@ -57,8 +58,8 @@ def test_what_was_planned_is_held_where_a_readout_says_so() -> None:
         met=[Met("will meet", DAY, Factuality.PLANNED, "AGREE")],
         persons=WHO,
     )
-    (alone,) = meetings_of([preview], {})
-    (meeting,) = meetings_of([preview, KENYA], {})
+    (alone,) = meetings_of([preview])
+    (meeting,) = meetings_of([preview, KENYA])
     assert (alone.status, meeting.status) == (Status.PLANNED, Status.HELD)
 
 
@@ -71,12 +72,12 @@ def test_a_cancelled_meeting() -> None:
         met=[Met("will not take place", DAY, Factuality.DENIED, "REJECT")],
         persons=WHO,
     )
-    (meeting,) = meetings_of([off], {})
+    (meeting,) = meetings_of([off])
     assert meeting.status is Status.CANCELLED
 
 
 def test_talk_of_talks_without_an_event_makes_no_meeting() -> None:
-    assert meetings_of([PAPER, replace(PAPER, article=replace(PAPER.article, outlet="Nordlys"))], {}) == ()
+    assert meetings_of([PAPER, replace(PAPER, article=replace(PAPER.article, outlet="Nordlys"))]) == ()
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_days_told_together_and_lengths(words: str, first: date, last: date) -> 
         met=[Met("met Norway's", DAY)],
         persons=WHO,
     )
-    (meeting,) = meetings_of([told], {})
+    (meeting,) = meetings_of([told])
     assert (meeting.when.earliest, meeting.when.latest) == (first, last)
 
 
@@ -109,7 +110,7 @@ def test_who_asked_for_it() -> None:
         met=[Met("met Norway's", DAY)],
         persons=WHO,
     )
-    (meeting,) = meetings_of([asked], {})
+    (meeting,) = meetings_of([asked])
     assert meeting.asked_by == "KEN"
 
 
@@ -122,7 +123,7 @@ def test_a_clause_that_dates_a_meeting_by_another_names_nobody_who_met() -> None
         met=[Met("met", DAY), Met("a visit to Peru", DAY)],
         persons=["Ingunn Foss", "Josphat Lelei", "Arne Sunde"],
     )
-    (meeting,) = meetings_of([report], {})
+    (meeting,) = meetings_of([report])
     assert [side.id for side in meeting.sides] == ["KEN", "NOR"]
     assert "Arne Sunde" not in {person.name for side in meeting.sides for person in side.participants}
 
@@ -136,7 +137,7 @@ def test_an_appeal_to_states_is_no_meeting() -> None:
         met=[Met("called on", DAY)],
         persons=["Ingunn Foss", "Josphat Lelei"],
     )
-    assert meetings_of([appeal], {}) == ()
+    assert meetings_of([appeal]) == ()
 
 
 @pytest.mark.parametrize(("is_dateline", "place"), [(True, None), (False, "Nairobi")])
@@ -155,14 +156,14 @@ def test_a_dateline_is_where_it_was_written(is_dateline: bool, place: str | None
         for each in written.records
     )
     article = replace(written.article, dateline=Span(0, 7) if is_dateline else None)
-    (meeting,) = meetings_of([replace(written, article=article, records=records)], {})
+    (meeting,) = meetings_of([replace(written, article=article, records=records)])
     assert meeting.place == place
 
 
 def test_days_apart_in_one_text_do_not_make_two_meetings() -> None:
-    (seen,) = sightings_in(KENYA)
+    (seen,) = sighting_cards(KENYA)
     friday = DAY + timedelta(days=3)
     later = replace(seen, when=replace(seen.when, earliest=friday, latest=friday))
-    elsewhere = replace(later, text=NORWAY)
-    weights = [reason[0] for other in (later, elsewhere) if (reason := same_days(Pair(seen, other, is_grouped=False)))]
+    elsewhere = replace(later, article=NORWAY.id)
+    weights = [reason[0] for other in (later, elsewhere) if (reason := same_days(Pair(seen, other)))]
     assert weights[0] > 0 > weights[1]

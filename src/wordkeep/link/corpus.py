@@ -13,7 +13,7 @@ from wordkeep.link import copies, happenings, meetings, stories, tellers
 from wordkeep.link.cards import article_card, event_cards
 from wordkeep.link.dating import Dated, dated_by, in_common
 from wordkeep.link.linking import C, Kind, meet, settle
-from wordkeep.link.previews import previewed
+from wordkeep.link.previews import Members, previewed
 from wordkeep.link.sightings import sighting_cards
 from wordkeep.link.tellers import teller_card
 from wordkeep.link.texts import Text
@@ -199,7 +199,8 @@ def _undated_near(links: LinkStore, sightings: Sequence[str]) -> set[TextId]:
     sought = [key for card in _sightings(links, sightings).values() for key in meetings.keys(card)]
     beside = _sightings(links, links.sharing("meeting", sought, but="")).values()
     telling = _tellers(links, links.sharing("teller", sought, but=""))
-    return {each.article for each in (*beside, *telling) if each.published is None}
+    every: list[SightingCard | TellerCard] = [*beside, *telling]
+    return {each.article for each in every if each.published is None}
 
 
 def _tell(ledger: Linkable) -> None:
@@ -245,7 +246,9 @@ def _by_meetings(links: LinkStore, card: ArticleCard) -> Iterator[Dated]:
     sought = [key for each in sightings.values() for key in meetings.keys(each)]
     sought += [key for each in _tellers(links, list(links.cards_of("teller", card.id))) for key in tellers.keys(each)]
     near = _meetings(links, [*sightings, *links.sharing("meeting", sought, but="")])
-    known = {id_: [*own, *_tellers(links, links.members("teller", id_))] for id_, own in near.items()}
+    known: dict[str, Members] = {
+        id_: [*own, *_tellers(links, links.members("teller", id_))] for id_, own in near.items()
+    }
     for id_, members in known.items():
         if any(each.article == card.id for each in members) and (found := previewed(card, id_, known)):
             yield found

@@ -1,10 +1,10 @@
 """The days between which an undated article was published, by a dated event that it clearly reports as news.
 
-All must hold: the article has no day of its own; it tells the event in its opening, with no word that puts it long ago, calls
-it one of several or says that it was called off; at least two reports of other articles date the event, agree on its days, and
-one of them was published while it was news. Then what is told as done was published from its day to three days after (six,
-where a weekday names it; that very day, where it says "today"; the next, where it says "yesterday"), what is told as planned
-in the two weeks before. Two such events of one article have to leave days in common, else nothing is said.
+All must hold: the article has no day of its own; it tells the event in its opening, with no word that puts it long ago,
+calls it one of several or says that it was called off; at least two reports of other articles date the event, agree on its
+days, and one of them was published while it was news. Then what is told as done was published from its day to three days
+after (six, where a weekday names it; that very day, where it says "today"; the next, where it says "yesterday"), what is told
+as planned in the two weeks before. Two such events of one article have to leave days in common, else nothing is said.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Texts in hand to meetings: what a ledger keeps in groups, found at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from wordkeep.link import meetings, tellers
@@ -10,7 +10,7 @@ from wordkeep.link.divided import connected
 from wordkeep.link.sightings import sighting_cards, sightings_in
 from wordkeep.link.texts import Text, released
 from wordkeep.model.card import Likeness, SightingCard
-from wordkeep.model.ids import MeetingId, RecordId
+from wordkeep.model.ids import MeetingId
 from wordkeep.model.meeting import Meeting
 
 
@@ -26,12 +26,12 @@ def meetings_of(texts: Sequence[Text]) -> tuple[Meeting, ...]:
             clusters[group].append(cards[member])
     seen = {card.article for card in cards.values()}
     told = {text.id: tellers.meeting_told(tellers.teller_card(text), clusters) for text in texts if text.id not in seen}
-    found = []
+    every = []
     for group, cluster in clusters.items():
         joined = {id_: reason for id_, best in told.items() if best and best[0] == group for reason in best[1:]}
         own = [text for text in texts if text.id in joined or text.id in {card.article for card in cluster}]
-        found.append(described(gathered(group, cluster, own, likely, joined.values())))
-    return in_order(filter(None, found))
+        every.append(described(gathered(group, cluster, own, likely, joined.values())))
+    return in_order(filter(None, every))
 
 
 def _sharing(cards: Iterable[SightingCard]) -> Iterable[list[str]]:
@@ -49,7 +49,7 @@ def gathered(
     likely: Iterable[Likeness],
     joined: Iterable[str],
 ) -> Gathered:
-    """One meeting's sightings, read in its texts again, and why they are one; ``joined`` says why texts without one belong."""
+    """One meeting's sightings, read again in its texts, and why they are one; ``joined`` is why texts without one belong."""
     members = {str(card.id) for card in cluster}
     events = {event for card in cluster for event in card.events}
     ordered = tuple(sorted(texts, key=released))

@@ -1,10 +1,10 @@
 """The days between which an undated preview was published, by the meeting that it tells as planned.
 
 A meeting is sides, days and a place. All must hold: a sentence in the article's opening has words for meeting and for what
-lies ahead, and names a weekday or a date; another article's own text gives the meeting's days, which are no more than three,
-and no other gives different ones; one of the days is the one that the sentence names; both sides stand in the opening; and the
-article names the meeting's place or two of those who met. One such witness is enough, where an event needs two, since day,
-sides and place or persons are told by both, each on its own. Where the article fits two meetings nothing is said.
+lies ahead, none for what is done, and names a weekday or a date; another article's own text gives the meeting's days, no more
+than three, and no other gives different ones; one of them is the one that the sentence names; both sides stand in the
+opening; and the article names the meeting's place or two of those who met. One such witness is enough, where an event needs
+two, since day, sides and place or persons are told by both, each on its own. Where it fits two meetings nothing is said.
 
 What "on Thursday" tells was published in the six days before that Thursday or on it, what "next Thursday" tells within
 thirteen, what "tomorrow" tells the day before.
@@ -135,7 +135,7 @@ class Named:
     words: str
     weekday: int | None = None
     is_next: bool = False
-    date: tuple[int, int] | None = None
+    month: tuple[int, int] | None = None
     off: int | None = None
 
     def before(self, first: date, last: date) -> tuple[date, date] | None:
@@ -144,7 +144,7 @@ class Named:
             written = first - timedelta(days=self.off)
             return written, written
         for day in (first + timedelta(days=number) for number in range((last - first).days + 1)):
-            if self.date == (day.day, day.month):
+            if self.month == (day.day, day.month):
                 return day - timedelta(days=AHEAD), day
             if self.weekday == day.weekday():
                 return day - timedelta(days=NEXT if self.is_next else WEEK), day
@@ -155,7 +155,7 @@ def _named(sentence: str) -> Iterator[Named]:
     """The days that a sentence names, but for those on which something was only said; dates before weekdays."""
     for found in _DATE.finditer(sentence):
         month = _MONTHS.index(found["month"] or found["month2"]) + 1
-        yield Named(found.group(), date=(int(found["day"] or found["day2"]), month))
+        yield Named(found.group(), month=(int(found["day"] or found["day2"]), month))
     for found in _SOON.finditer(sentence):
         yield Named(found.group(), off=1 if found["when"].lower() == "tomorrow" else 0)
     for found in _WEEKDAY.finditer(sentence):

@@ -59,7 +59,8 @@ _SAYING: Final = r"(?:said|says|told|announced|confirmed|reported|added|defended
 _SAID: Final = re.compile(rf"\b{_SAYING}\b(?:\s\w+){{0,2}}\s(?:on|at|in)?\s?(?:the\s)?$")
 _SAYS: Final = re.compile(rf"\s{_SAYING}\b")
 _LASTED: Final = re.compile(
-    r"\b(?:opened|began|started)\b[^.;]*\band (?:closed|ended|concluded|finished)\b|\bfrom \w+day (?:to|until|through) \w+day\b",
+    r"\b(?:opened|began|started)\b[^.;]*\band (?:closed|ended|concluded|finished)\b"
+    r"|\bfrom \w+day (?:to|until|through) \w+day\b",
     re.IGNORECASE,
 )
 _CALLED_BY: Final = re.compile(r"\bthe (?P<place>[A-Z]\w+(?: [A-Z]\w+)?) (?:talks|meeting|summit|conference)\b")

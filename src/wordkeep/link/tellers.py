@@ -47,7 +47,7 @@ def keys(card: TellerCard) -> tuple[str, ...]:
 
 
 def meeting_told(card: TellerCard, meetings: Mapping[str, Sequence[SightingCard]]) -> tuple[str, str] | None:
-    """The meeting whose participants a text names, the nearest in time of several, and why; ``None`` where it names too few."""
+    """The meeting whose participants a text names, the nearest in time of several, and why; ``None`` if it names too few."""
     scored = []
     for id_, cluster in sorted(meetings.items()):
         if cluster and (both := _named(card, cluster)) is not None:

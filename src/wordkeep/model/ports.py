@@ -76,7 +76,7 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Something under an id: a ``record`` with its article, an ``article``, or a group of ``event``, ``meeting``, ``story``."""
+    """Something under an id: a ``record`` with its article, an ``article``, or an ``event``, ``meeting`` or ``story``."""
 
     kind: str
     id: str
@@ -239,7 +239,8 @@ class Carded:
 class LinkStore(Protocol):
     """Keeps what linking compares and finds. A kind is ``copy``, ``event``, ``meeting`` or ``story``; members are ids.
 
-    Members of a ``meeting`` are its sightings; ``teller`` has the articles without one, in the group of their meeting. Whatever is given as a list comes in order of ids.
+    Members of a ``meeting`` are its sightings; a ``teller`` is an article without one, in the group of the meeting that it
+    tells of. Whatever is given as a list comes in order of ids.
     """
 
     def stale(self, mark: str) -> list[TextId]:

@@ -1,6 +1,6 @@
 """Meetings and stories of a ledger, put together from the groups that linking keeps; only texts that belong are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final
@@ -9,13 +9,15 @@ from wordkeep.errors import NoSuchRecord
 from wordkeep.link.accounts import accounts_of, with_accounts
 from wordkeep.link.described import described
 from wordkeep.link.gathering import gathered, in_order
+from wordkeep.link.lines import OFTEN, key_of
 from wordkeep.link.silence import search, with_silences
 from wordkeep.link.tellers import meeting_told
 from wordkeep.link.texts import Text, own_sides
-from wordkeep.model.card_wire import read_sighting, read_teller
+from wordkeep.model.card import LineCard
+from wordkeep.model.card_wire import read_lines, read_sighting, read_teller
 from wordkeep.model.ids import IssueId, TextId
 from wordkeep.model.meeting import Meeting, Search
-from wordkeep.model.ports import LinkedReader, MeetingReader, StoryArticle
+from wordkeep.model.ports import LinkedReader, MeetingReader, StoryArticle, StoryLine
 from wordkeep.resolve.passages import passages_in
 
 AT_HAND: Final = 256  # texts kept for the next meeting, which often has some of them too
@@ -53,8 +55,54 @@ class Meetings(MeetingReader):
     def story(self, article: TextId) -> tuple[StoryArticle, ...]:
         """The articles that report the same happening."""
         beside = {article, *self._ledger.links_of(article).beside}
-        found = [self._as_listed(id_) for id_ in sorted(beside)]
-        return tuple(sorted(found, key=lambda each: (each.published is None, each.published or date.max, each.id)))
+        return tuple(sorted(map(self._as_listed, beside), key=_by_day))
+
+    def lines(self, article: TextId) -> tuple[StoryLine, ...]:
+        """The lines that an article tells of more than once, where others are on them too.
+
+        An article that says too little to be on any has those of another report of its meeting.
+        """
+        own = self._lines([article])
+        if article in own and not own[article].lines:
+            own = self._lines(sorted(self._meeting_with(article)))
+        often = {
+            (of, between): -times for card in own.values() for of, between, times, _ in card.lines if times >= OFTEN
+        }
+        found = (self._line(*line) for line in sorted(often, key=lambda line: (often[line], line)))
+        return tuple(line for line in found if len(line.articles) > 1)
+
+    def _line(self, issue: IssueId, sides: tuple[str, str]) -> StoryLine:
+        """All that tell of an issue between two sides, and what is on no line but reports a meeting as one of these does."""
+        told = self._lines(self._links.sharing("line", [key_of(issue, sides)], but=""))
+        because: dict[TextId, str] = {}
+        often: set[TextId] = set()
+        for id_, card in told.items():
+            for of, between, times, words in card.lines:
+                if (of, between) == (issue, sides):
+                    because[id_] = f"tells of it {_times(times)}: “{words}”"
+                    often.update([id_] if times >= OFTEN else ())
+        for id_ in sorted(often):
+            for other, card in self._lines(sorted(self._meeting_with(id_) - set(because))).items():
+                if not card.lines:
+                    because[other] = f"reports the same meeting as {id_}, which tells of it"
+        articles = sorted(map(self._as_listed, because), key=_by_day)
+        return StoryLine(issue, sides, tuple((each, because[each.id]) for each in articles))
+
+    def _meeting_with(self, article: TextId) -> set[TextId]:
+        """The articles that report the same meeting as their news, or without a sentence that tells it."""
+        links = self._links
+        sightings = links.cards("meeting", list(links.cards_of("meeting", article)))
+        opening = [id_ for id_, card in sightings.items() if read_sighting(card).opens]
+        groups = {*(links.group_of("meeting", each) for each in opening), links.group_of("teller", article)}
+        found: set[TextId] = set()
+        for group in sorted(filter(None, groups)):
+            cards = map(read_sighting, links.cards("meeting", links.members("meeting", group)).values())
+            found.update(card.article for card in cards if card.opens)
+            found.update(map(TextId, links.members("teller", group)))
+        return found - {article}
+
+    def _lines(self, articles: Sequence[str]) -> dict[TextId, LineCard]:
+        return {TextId(id_): read_lines(card) for id_, card in self._links.cards("line", articles).items()}
 
     def _as_listed(self, id_: TextId) -> StoryArticle:
         article = self._ledger.article(id_)
@@ -91,6 +139,14 @@ class Meetings(MeetingReader):
             for side in own_sides(listed.outlet, listed.url):
                 found.setdefault(side, []).append(listed.id)
         return found
+
+
+def _by_day(each: StoryArticle) -> tuple[bool, date, str]:
+    return each.published is None, each.published or date.max, each.id
+
+
+def _times(times: int) -> str:
+    return "once" if times == 1 else f"{times} times"
 
 
 def _is_between(text: Text, first: date | None, last: date | None) -> bool:

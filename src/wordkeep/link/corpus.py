@@ -9,9 +9,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
-from wordkeep.link import copies, happenings, meetings, stories, tellers
+from wordkeep.link import copies, happenings, lines, meetings, stories, tellers
 from wordkeep.link.cards import article_card, event_cards
 from wordkeep.link.dating import Dated, dated_by, in_common
+from wordkeep.link.lines import line_card
 from wordkeep.link.linking import C, Kind, meet, settle
 from wordkeep.link.previews import Members, previewed
 from wordkeep.link.sightings import sighting_cards
@@ -19,7 +20,7 @@ from wordkeep.link.tellers import teller_card
 from wordkeep.link.texts import Text
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
-from wordkeep.model.card import ArticleCard, EventCard, Likeness, SightingCard, TellerCard, Vectors
+from wordkeep.model.card import ArticleCard, EventCard, Likeness, LineCard, SightingCard, TellerCard, Vectors
 from wordkeep.model.card_wire import (
     as_stored,
     read_article,
@@ -28,6 +29,7 @@ from wordkeep.model.card_wire import (
     read_teller,
     write_article,
     write_event,
+    write_lines,
     write_sighting,
     write_teller,
 )
@@ -60,6 +62,7 @@ class Cards:
     events: tuple[EventCard, ...]
     sightings: tuple[SightingCard, ...] = ()
     teller: TellerCard | None = None
+    lines: LineCard | None = None
 
 
 def cards_of(ledger: Linkable, text_id: TextId) -> Cards:
@@ -78,6 +81,7 @@ def cards_in(article: Article, records: tuple[Record, ...], actors: tuple[Actor,
         tuple(events),
         sightings,
         None if sightings else teller_card(text),
+        line_card(article.id, records, actors),
     )
 
 
@@ -154,6 +158,9 @@ def _meet(links: LinkStore, cards: Cards) -> None:
     links.liken("meeting", (found for _, _, found in meet(links, MEETINGS, text_id, cards.sightings)))
     if teller := cards.teller:
         links.put("teller", [Carded(text_id, text_id, write_teller(teller), tellers.keys(teller))])
+    if about := cards.lines:
+        links.put("line", [Carded(text_id, text_id, write_lines(about), lines.keys(about))])
+        links.settle("line", [text_id], {})  # a line is a key; there is nothing to group
     links.mark(text_id, LINKER)
 
 

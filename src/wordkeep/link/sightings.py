@@ -25,6 +25,7 @@ from wordkeep.model.place import Place
 from wordkeep.model.span import Span
 from wordkeep.model.when import Basis, When
 
+OPENING: Final = 400  # characters in which an article tells its news
 TYPES: Final = frozenset({"CONSULT", "AGREE", "REQUEST", "REJECT"})
 """Types of PLOVER that tell of a meeting: held, announced, asked for, cancelled."""
 
@@ -196,6 +197,7 @@ def _card(seen: Sighting, people: Sequence[Met]) -> SightingCard:
         when=When(on.earliest, on.latest, on.basis),
         place=place[0],
         region=place[1],
+        opens=seen.passage.anchor.span.start <= OPENING,
         weekdays=_weekdays(seen.passage.anchor.exact) if on.basis is Basis.UNKNOWN else (),
         published=seen.published,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wordkeep.model.event import Factuality, PloverCode
-from wordkeep.model.ids import ActorId, RecordId, TextId
+from wordkeep.model.ids import ActorId, IssueId, RecordId, TextId
 from wordkeep.model.meeting import Format, Status
 from wordkeep.model.when import When
 
@@ -83,7 +83,8 @@ class SightingCard:
 
     ``id`` is the first of its ``events``. ``persons`` are those it names, ``beside`` the others that its article does.
     ``place`` is the gazetteer's name, where that is finer than a country, ``region`` the state of the United States that it
-    is or lies in. ``weekdays`` (0 is Monday) are those the sentence names, where nothing says of which week.
+    is or lies in. ``weekdays`` (0 is Monday) are those the sentence names, where nothing says of which week. ``opens`` says that it is
+    what the article opens with.
     """
 
     id: RecordId
@@ -98,6 +99,7 @@ class SightingCard:
     place: str | None
     region: str | None
     weekdays: tuple[int, ...]
+    opens: bool
     published: date | None
 
     @property
@@ -127,6 +129,14 @@ class TellerCard:
     def article(self) -> TextId:
         """The article itself."""
         return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class LineCard:
+    """What an article is about: each issue between two sides, with how many records tell it and the first one's words."""
+
+    id: TextId
+    lines: tuple[tuple[IssueId, tuple[str, str], int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

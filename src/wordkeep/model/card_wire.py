@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from wordkeep.model.card import ArticleCard, EventCard, Met, Party, SightingCard, TellerCard, Vector
+from wordkeep.model.card import ArticleCard, EventCard, LineCard, Met, Party, SightingCard, TellerCard, Vector
 from wordkeep.model.event import Factuality, PloverCode
-from wordkeep.model.ids import ActorId, RecordId, TextId
+from wordkeep.model.ids import ActorId, IssueId, RecordId, TextId
 from wordkeep.model.meeting import Format, Status
 from wordkeep.model.when import Basis, When
 
@@ -111,6 +111,7 @@ def write_sighting(card: SightingCard) -> str:
             "place": card.place,
             "region": card.region,
             "weekdays": list(card.weekdays),
+            "opens": card.opens,
             "published": _day(card.published),
         }
     )
@@ -132,6 +133,7 @@ def read_sighting(written: str) -> SightingCard:
         place=wire["place"],
         region=wire["region"],
         weekdays=tuple(wire["weekdays"]),
+        opens=wire["opens"],
         published=_day_of(wire["published"]),
     )
 
@@ -165,6 +167,18 @@ def read_teller(written: str) -> TellerCard:
         when=_days_of(wire["when"]),
         published=_day_of(wire["published"]),
     )
+
+
+def write_lines(card: LineCard) -> str:
+    """The JSON of what an article is about."""
+    return _json({"id": card.id, "lines": [[issue, *sides, times, words] for issue, sides, times, words in card.lines]})
+
+
+def read_lines(written: str) -> LineCard:
+    """The card that ``write_lines`` wrote."""
+    wire = json.loads(written)
+    found = ((IssueId(issue), (one, other), times, words) for issue, one, other, times, words in wire["lines"])
+    return LineCard(TextId(wire["id"]), tuple(found))
 
 
 def _bare(on: When) -> When:

@@ -240,7 +240,7 @@ class LinkStore(Protocol):
     """Keeps what linking compares and finds. A kind is ``copy``, ``event``, ``meeting`` or ``story``; members are ids.
 
     Members of a ``meeting`` are its sightings; a ``teller`` is an article without one, in the group of the meeting that it
-    tells of. Whatever is given as a list comes in order of ids.
+    tells of; a ``line`` is what articles are about, by keys alone. Whatever is given as a list comes in order of ids.
     """
 
     def stale(self, mark: str) -> list[TextId]:
@@ -348,6 +348,15 @@ class StoryArticle:
     copy_of: TextId | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """What two sides say and do on one issue through the years: the articles by day, each with why it belongs."""
+
+    issue: str
+    sides: tuple[str, str]
+    articles: tuple[tuple[StoryArticle, str], ...]
+
+
 class MeetingReader(Protocol):
     """Asks a ledger about meetings, what sides are silent on, and stories."""
 
@@ -369,4 +378,8 @@ class MeetingReader(Protocol):
 
     def story(self, article: TextId) -> tuple[StoryArticle, ...]:
         """The articles that report the same happening, this one among them, by day; raises ``NoSuchRecord``."""
+        ...
+
+    def lines(self, article: TextId) -> tuple[StoryLine, ...]:
+        """The lines that an article is part of, those that it tells most of first."""
         ...

@@ -38,10 +38,12 @@ def described(gathered: Gathered) -> Meeting | None:
     cluster = sorted(gathered.sightings, key=lambda each: (released(each.text), each.passage.anchor.span))
     references = [each for text in gathered.texts for each in references_to(cluster, text)]
     format_ = _format_of([each.format for each in cluster if each.format] or [each.format for each in references])
-    when = when_of(cluster)
-    if when.earliest is None:
-        when = next((each.when for each in references if each.when.earliest), when)
-    places = [each.place for each in cluster if each.place] or [each.place for each in references if each.place]
+    when, dating = when_of(cluster), next((each for each in references if each.when.earliest), None)
+    placing = [] if any(each.place for each in cluster) else [each for each in references if each.place]
+    if when.earliest is None and dating:
+        when = dating.when
+    used = [each for each in references if each in placing or (each is dating and when is dating.when)]
+    places = [each.place for each in (*cluster, *placing) if each.place]
     place = _place_of(places) if format_ is Format.IN_PERSON else None
     own = {text.id for side in sides for text in official_of(side.id, gathered.texts)}
     return Meeting(
@@ -55,7 +57,7 @@ def described(gathered: Gathered) -> Meeting | None:
         sides=sides,
         events=tuple(event for each in cluster for event in each.events),
         articles=tuple(text.id for text in gathered.texts),
-        evidence=tuple(each.passage.anchor for each in cluster),
+        evidence=tuple(dict.fromkeys((*(each.passage.anchor for each in cluster), *(each.words for each in used)))),
         because=gathered.because,
         asked_by=asked_by(gathered.texts, [side.id for side in sides]),
         next=_next_of(gathered.texts),

@@ -22,7 +22,7 @@ from wordkeep.model.meeting import Format, Status
 from wordkeep.model.mention import TimeExpression
 from wordkeep.model.passage import Passage
 from wordkeep.model.place import Place
-from wordkeep.model.span import Span
+from wordkeep.model.span import Anchor, Span
 from wordkeep.model.when import Basis, When
 
 OPENING: Final = 400  # characters in which an article tells its news
@@ -116,10 +116,10 @@ _REFERS: Final = re.compile(
 class Reference:
     """A sentence that speaks of a meeting as known ("The two-day meeting in ..."), with the days, place and format it gives.
 
-    ``at`` is the character of the text where it begins.
+    ``words`` are the whole sentence.
     """
 
-    at: int
+    words: Anchor
     is_call: bool
     when: When
     place: Place | None
@@ -142,7 +142,7 @@ def references_in(text: Text) -> Iterator[Reference]:
         places = [claim.where for claim in inside if isinstance(claim, Event) and claim.where]
         place = places[0] if places else None
         yield Reference(
-            passage.anchor.span.start,
+            passage.anchor,
             refers["what"] == "call",
             _when(sentence, told),
             place,
@@ -156,7 +156,7 @@ def references_to(own: Sequence[Sighting], text: Text) -> Iterator[Reference]:
     ids = {each.id for each in own}
     for reference in references_in(text):
         fitting = [each for each in every if reference.suits(each)]
-        before = [each for each in fitting if each.passage.anchor.span.start <= reference.at]
+        before = [each for each in fitting if each.passage.anchor.span <= reference.words.span]
         if not every or any(each.id in ids for each in before[-1:]):
             yield reference
 

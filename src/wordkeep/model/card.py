@@ -83,8 +83,8 @@ class SightingCard:
 
     ``id`` is the first of its ``events``. ``persons`` are those it names, ``beside`` the others that its article does.
     ``place`` is the gazetteer's name, where that is finer than a country, ``region`` the state of the United States that it
-    is or lies in. ``weekdays`` (0 is Monday) are those the sentence names, where nothing says of which week. ``opens`` says that it is
-    what the article opens with.
+    is or lies in. ``weekdays`` (0 is Monday) are those the sentence names, where nothing says of which week. ``opens`` says
+    that it stands where the article tells its news.
     """
 
     id: RecordId

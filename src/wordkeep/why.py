@@ -201,8 +201,7 @@ class _Ledger:
         members = self._links.members(kind, group)
         parts = [self._member(kind, each) for each in members]
         alike = (self._alike(kind, each) for each in self._likenesses(kind, members))
-        articles = {self._links.article_of(kind, each): None for each in members}
-        origins = {each: self._ledger.links_of(each).copy_of or each for each in articles}
+        origins = self._links.origins(kind, group)
         copies = (
             Told("not counted", self._name(each), under=(Told("copy of", self._name(origin)),))
             for each, origin in origins.items()

@@ -118,16 +118,20 @@ class Links:
 
     def reports(self, group: str) -> int:
         """How many independent reports stand behind a group of events: their articles, a copy counted as its origin."""
-        origins = groups.alias("origins")
+        return len(set(self.origins("event", group).values()))
+
+    def origins(self, kind: str, group: str) -> dict[TextId, TextId]:
+        """The articles of a group, each with that which it is a copy of, itself where it is none; in order of its members."""
+        copied = groups.alias("copied")
         query = (
-            sa.select(sa.func.count(sa.distinct(sa.func.coalesce(origins.c.group, cards.c.article))))
+            sa.select(cards.c.article, sa.func.coalesce(copied.c.group, cards.c.article).label("origin"))
             .join_from(groups, cards, (cards.c.kind == groups.c.kind) & (cards.c.member == groups.c.member))
-            .join(origins, (origins.c.kind == "copy") & (origins.c.member == cards.c.article), isouter=True)
-            .where(groups.c.kind == "event", groups.c.group == group)
+            .join(copied, (copied.c.kind == "copy") & (copied.c.member == cards.c.article), isouter=True)
+            .where(groups.c.kind == kind, groups.c.group == group)
+            .order_by(groups.c.member)
         )
         with self._reads() as connection:
-            found: int = connection.execute(query).scalar_one()
-        return found
+            return {TextId(row.article): TextId(row.origin) for row in connection.execute(query)}
 
     # ---- cards
 

@@ -1,16 +1,19 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 
 from tests.link.meeting_texts import CALL, DAY, KENYA, NORWAY, PAPER, Met, text
 from wordkeep.link.gathering import meetings_of
-from wordkeep.link.meetings import Pair, same_days
+from wordkeep.link.meetings import Pair, compare, groups, same_days, same_persons, same_place
 from wordkeep.link.sightings import sighting_cards
+from wordkeep.model.card import SightingCard
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.meeting import Format, Status
 from wordkeep.model.place import Place
 from wordkeep.model.span import Span
+from wordkeep.model.when import Basis, When
 
 WHO = ["Josphat Lelei", "Ingunn Foss"]
 
@@ -167,3 +170,50 @@ def test_days_apart_in_one_text_do_not_make_two_meetings() -> None:
     elsewhere = replace(later, article=NORWAY.id)
     weights = [reason[0] for other in (later, elsewhere) if (reason := same_days(Pair(seen, other)))]
     assert weights[0] > 0 > weights[1]
+
+
+def test_a_month_and_a_weekday_tell_meetings_apart() -> None:
+    (seen,) = sighting_cards(KENYA)
+    month = When(date(2023, 5, 1), date(2023, 5, 31), Basis.STATED)
+    april = When(date(2023, 4, 1), date(2023, 4, 30), Basis.STATED)
+    elsewhere = replace(seen, article=NORWAY.id)
+    undated = replace(elsewhere, when=When.unknown(), published=None)
+
+    def weight(other: SightingCard) -> float:
+        reason = same_days(Pair(seen, other))
+        return reason[0] if reason else 0.0
+
+    assert weight(replace(elsewhere, when=month)) > 0 > weight(replace(elsewhere, when=april))
+    assert weight(replace(undated, weekdays=(DAY.weekday(),))) > 0 > weight(replace(undated, weekdays=(5,)))
+
+
+def test_a_city_and_the_american_state_it_lies_in_are_no_two_places() -> None:
+    (seen,) = sighting_cards(KENYA)
+    city, state, other = (
+        replace(seen, place=place, region=region)
+        for place, region in (("Anchorage", "Alaska"), ("Alaska", "Alaska"), ("Oslo", None))
+    )
+    weights = [reason[0] for each in (state, other) if (reason := same_place(Pair(city, each)))]
+    assert weights[0] > 0 > weights[1]
+
+
+def test_persons_of_the_article_count_where_a_sentence_names_none() -> None:
+    (seen,) = sighting_cards(KENYA)
+    bare = replace(seen, article=NORWAY.id, persons=(), beside=seen.persons)
+    reason = same_persons(Pair(seen, bare))
+    assert reason is not None
+    assert reason[0] > 0
+    assert same_persons(Pair(seen, replace(bare, beside=()))) is None
+
+
+def test_groups_are_the_same_whichever_comes_first_and_every_sighting_has_one() -> None:
+    cards = [card for each in (KENYA, NORWAY, CALL) for card in sighting_cards(each)]
+    alike = [found for one, other in combinations(cards, 2) if (found := compare(one, other))]
+    found = groups(cards, alike)
+    assert found == groups(cards[::-1], alike[::-1])
+    assert set(found) == {card.id for card in cards}
+    assert len(set(found.values())) == 2
+    assert all(each.startswith("m") for each in found.values())
+    assert [compare(one, other) for one, other in combinations(cards, 2)] == [
+        compare(other, one) for one, other in combinations(cards, 2)
+    ]

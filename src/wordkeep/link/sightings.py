@@ -64,6 +64,7 @@ _LASTED: Final = re.compile(
     r"|\bfrom \w+day (?:to|until|through) \w+day\b",
     re.IGNORECASE,
 )
+_OF_A_WEEK: Final = re.compile(r"\bfrom (\w+)day (?:to|until|through) (\w+)day of (?:last|this|next) week\b")
 _CALLED_BY: Final = re.compile(r"\bthe (?P<place>[A-Z]\w+(?: [A-Z]\w+)?) (?:talks|meeting|summit|conference)\b")
 _WEEKDAYS: Final = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _NAMES_OF_DAYS: Final = "Mon Tues Wednes Thurs Fri Satur Sun".split()
@@ -363,14 +364,25 @@ def _days_told(text: Text, passage: Passage, events: Sequence[Event]) -> list[Wh
     """The days of a sentence's events, without those on which it was only said; what opened and closed has both days."""
     span = passage.anchor.span
     claims = (record.claim for record in text.records if span.contains(record.span))
-    days = [claim.on for claim in claims if isinstance(claim, TimeExpression) and claim.on.earliest == claim.on.latest]
-    if len(days) > 1 and _LASTED.search(passage.anchor.exact):
-        first, last = days[0].earliest, days[1].earliest
-        if first and last:
-            first = first - timedelta(days=7) if first > last else first  # "from Wednesday to Friday of last week"
-            if first < last <= first + timedelta(days=max(_COUNTS.values())):
-                return [replace(days[0], earliest=first, latest=last)]
+    times = [claim.on for claim in claims if isinstance(claim, TimeExpression) and claim.on.earliest]
+    if lasting := _lasting(passage.anchor.exact, times):
+        return [lasting]
     return [event.on for event in events if not _is_of_saying(text.article.text, event.on)]
+
+
+def _lasting(sentence: str, times: Sequence[When]) -> When | None:
+    """From the first day to the last: "opened on Thursday and closed on Friday", "from Wednesday to Friday of last week"."""
+    week = next((on for on in times if _length(on) == 6), None)
+    of_week = _OF_A_WEEK.search(sentence)
+    if of_week and week and week.earliest and {*of_week.groups()} <= {*_NAMES_OF_DAYS}:
+        first, last = (week.earliest + timedelta(days=_NAMES_OF_DAYS.index(name)) for name in of_week.groups())
+        return replace(week, earliest=first, latest=last) if first < last else None
+    days = [on for on in times if on.earliest == on.latest]
+    if len(days) > 1 and _LASTED.search(sentence) and not of_week:
+        start, end = days[0].earliest, days[1].earliest
+        if start and end and start < end <= start + timedelta(days=max(_COUNTS.values())):
+            return replace(days[0], latest=end)
+    return None
 
 
 def _is_of_saying(text: str, on: When) -> bool:

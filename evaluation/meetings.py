@@ -15,28 +15,26 @@ from datetime import date
 from typing import Any, Final
 
 from evaluation.corpora import SUITES
-from evaluation.happenings import linked
 from evaluation.intervals import Figure, figure, resampled, shown, wilson
 from evaluation.under_test import article_of
 from wordkeep import pipeline
 from wordkeep.codebook.organisations import organisation_of
 from wordkeep.link.accounts import accounts_of, with_accounts
-from wordkeep.link.cards import event_cards
-from wordkeep.link.meetings import meetings_of
+from wordkeep.link.gathering import meetings_of
 from wordkeep.link.silence import with_silences
 from wordkeep.link.texts import Text
-from wordkeep.model.card import EventCard
 from wordkeep.model.ids import IssueId
 from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.meeting import IssueAccounts, Meeting
 from wordkeep.model.passage import Passage
 from wordkeep.model.record import Record
+from wordkeep.model.sentence import sentences_in
 from wordkeep.model.span import Span
 from wordkeep.model.statement import Statement
 from wordkeep.model.when import Basis, Published
 from wordkeep.resolve.actors import named
 from wordkeep.resolve.issues import about
-from wordkeep.resolve.passages import passages_in, sentences_in
+from wordkeep.resolve.passages import passages_in
 from wordkeep.resolve.places import placed
 from wordkeep.resolve.times import dated
 
@@ -75,17 +73,16 @@ def rows(name: str) -> list[Row]:
     return [json.loads(line) for line in (SUITE / name).read_text(encoding="utf-8").splitlines()]
 
 
-def text_of(row: Row) -> tuple[Text, list[EventCard]]:
-    """One text, read and resolved, with the cards of its events."""
+def text_of(row: Row) -> Text:
+    """One text, read and resolved."""
     on = date.fromisoformat(row["published"]) if row["published"] else None
     published = Published(on, Basis.METADATA) if on else Published.unknown()
     article = replace(article_of(row["id"], row["text"]), published=published, title=row["title"], outlet=row["outlet"])
     spans = list(sentences_in(article.text))
-    records, vectors, of_spans = pipeline.READER.read_with_passages(article, spans)
+    records, _, of_spans = pipeline.READER.read_with_passages(article, spans)
     found = named(article, placed(article, dated(article, records)))
     resolved = about(article, found.records)
-    text = Text(article, resolved, found.actors, passages_in(article, of_spans))
-    return text, event_cards(article, resolved, found.actors, vectors.records)
+    return Text(article, resolved, found.actors, passages_in(article, of_spans))
 
 
 def given(texts: Sequence[Text], key: Sequence[Row]) -> list[Text]:
@@ -120,10 +117,10 @@ def _without_issues(record: Record) -> Record:
     return replace(record, claim=replace(record.claim, issues=())) if isinstance(record.claim, Statement) else record
 
 
-def found_in(texts: Sequence[Text], groups: Mapping[Any, str]) -> list[Meeting]:
+def found_in(texts: Sequence[Text]) -> list[Meeting]:
     """The meetings with their accounts and silences."""
     found = []
-    for meeting in meetings_of(texts, groups):
+    for meeting in meetings_of(texts):
         accounts = accounts_of(meeting, texts)
         found.append(with_silences(with_accounts(accounts), accounts, texts))
     return found
@@ -285,12 +282,11 @@ def is_tuned_on(row: Row) -> bool:
     return int(row["meeting"][1:]) % 2 == 0
 
 
-def report(texts: Sequence[Text], cards: Sequence[EventCard]) -> Iterator[str]:
+def report(texts: Sequence[Text]) -> Iterator[str]:
     """The lines that the command prints."""
     key = rows("gold.jsonl")
-    groups = linked(cards)
     for how, used in (("", list(texts)), (" given", given(texts, key))):
-        found = found_in(used, groups)
+        found = found_in(used)
         for name, half in (
             ("tuned on", [row for row in key if is_tuned_on(row)]),
             ("not tuned on", [row for row in key if not is_tuned_on(row)]),
@@ -301,8 +297,7 @@ def report(texts: Sequence[Text], cards: Sequence[EventCard]) -> Iterator[str]:
 
 def main() -> None:
     """Read the texts, link them, print the figures."""
-    read = [text_of(row) for row in rows("texts.jsonl")]
-    for line in report([text for text, _ in read], [card for _, cards in read for card in cards]):
+    for line in report([text_of(row) for row in rows("texts.jsonl")]):
         print(line)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import built, ran
+from wordkeep.codebook.bodies import side_name
 from wordkeep.errors import NoSuchRecord
 from wordkeep.meetings import Meetings
 from wordkeep.model.ids import TextId
@@ -78,7 +79,9 @@ def test_a_story_and_a_meeting_have_their_reasons(ledger: Ledger) -> None:
     meeting = next(iter(Meetings(ledger).meetings()))
     told = why(ledger, meeting.id)
     assert told.says == meeting.name
-    assert {each.says for each in told.under if each.what == "side"} == {side.id for side in meeting.sides}
+    assert {each.says for each in told.under if each.what == "side"} == {
+        f"{side_name(side.id)} ({side.id})" for side in meeting.sides
+    }
     assert any(each.what == "evidence" and each.anchor for each in told.under)
 
 

@@ -1,77 +1,152 @@
-"""Meetings and stories of a ledger, worked out from its articles, records and links when they are asked for."""
+"""Meetings and stories of a ledger, put together from the groups that linking keeps; only texts that belong are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Final
 
 from wordkeep.errors import NoSuchRecord
 from wordkeep.link.accounts import accounts_of, with_accounts
-from wordkeep.link.meetings import meetings_of
+from wordkeep.link.described import described
+from wordkeep.link.gathering import gathered, in_order
+from wordkeep.link.lines import OFTEN, key_of
 from wordkeep.link.silence import search, with_silences
-from wordkeep.link.texts import Text
+from wordkeep.link.tellers import meeting_told
+from wordkeep.link.texts import Text, own_sides
+from wordkeep.model.card import LineCard
+from wordkeep.model.card_wire import read_lines, read_sighting, read_teller
 from wordkeep.model.ids import IssueId, TextId
 from wordkeep.model.meeting import Meeting, Search
-from wordkeep.model.ports import ArticleLinks, LedgerReader, MeetingReader, StoryArticle
+from wordkeep.model.ports import LinkedReader, MeetingReader, StoryArticle, StoryLine
 from wordkeep.resolve.passages import passages_in
+
+AT_HAND: Final = 256  # texts kept for the next meeting, which often has some of them too
 
 
 class Meetings(MeetingReader):
     """The meetings and stories of one ledger."""
 
-    def __init__(self, ledger: LedgerReader) -> None:
-        self._ledger = ledger
+    def __init__(self, ledger: LinkedReader) -> None:
+        self._ledger, self._links = ledger, ledger.links
+        self._text = lru_cache(AT_HAND)(self._read)
 
     def meetings(self) -> Iterator[Meeting]:
         """Every meeting with its accounts and silences."""
-        yield from self._found.values()
+        return map(self._whole, self.outlines())
+
+    def outlines(self) -> Iterator[Meeting]:
+        """Every meeting without accounts and silences."""
+        found = (self._outline(group) for group, _ in self._links.groups("meeting"))
+        yield from in_order(filter(None, found))
 
     def meeting(self, id_: str) -> Meeting:
         """One meeting, by its id or the beginning of it that no other has."""
-        found = [meeting for known, meeting in self._found.items() if known.startswith(id_)]
+        groups = [group for group, _ in self._links.groups("meeting") if group.startswith(id_)]
+        found = [outline for group in groups if (outline := self._outline(group))]
         if len(found) != 1:
             raise NoSuchRecord("no one meeting has this id", where=id_, next_step="wordkeep readouts LEDGER lists them")
-        return found[0]
+        return self._whole(found[0])
 
     def search(self, issue: str, side: str, *, first: date | None = None, last: date | None = None) -> Search:
         """What a side's own texts of these days say of an issue; an undated text is searched where no days are given."""
-        return search(IssueId(issue), side, [text for text in self._texts if _is_between(text, first, last)])
+        own = map(self._text, self._own.get(side, ()))
+        return search(IssueId(issue), side, [text for text in own if _is_between(text, first, last)])
 
     def story(self, article: TextId) -> tuple[StoryArticle, ...]:
         """The articles that report the same happening."""
-        by_id = {text.id: text for text in self._texts}
-        if article not in by_id:
-            raise NoSuchRecord("no article has this id", where=article)
-        name = self._links[article].story
-        same = [text for text in self._texts if text.id == article or (name and self._links[text.id].story == name)]
-        return tuple(self._as_listed(text) for text in same)
+        beside = {article, *self._ledger.links_of(article).beside}
+        return tuple(sorted(map(self._as_listed, beside), key=_by_day))
 
-    def _as_listed(self, text: Text) -> StoryArticle:
-        article = text.article
-        return StoryArticle(
-            article.id, article.title, article.outlet, article.published.on, self._links[article.id].copy_of
-        )
+    def lines(self, article: TextId) -> tuple[StoryLine, ...]:
+        """The lines that an article tells of more than once, where others are on them too.
 
-    @cached_property
-    def _texts(self) -> tuple[Text, ...]:
-        return tuple(self._text(listed.id) for listed in self._ledger.articles())
+        An article that says too little to be on any has those of another report of its meeting.
+        """
+        own = self._lines([article])
+        if article in own and not own[article].lines:
+            own = self._lines(sorted(self._meeting_with(article)))
+        often = {
+            (of, between): -times for card in own.values() for of, between, times, _ in card.lines if times >= OFTEN
+        }
+        found = (self._line(*line) for line in sorted(often, key=lambda line: (often[line], line)))
+        return tuple(line for line in found if len(line.articles) > 1)
 
-    def _text(self, id_: TextId) -> Text:
+    def _line(self, issue: IssueId, sides: tuple[str, str]) -> StoryLine:
+        """All that tell of an issue between two sides, and what is on no line but reports a meeting as one of these does."""
+        told = self._lines(self._links.sharing("line", [key_of(issue, sides)], but=""))
+        because: dict[TextId, str] = {}
+        often: set[TextId] = set()
+        for id_, card in told.items():
+            for of, between, times, words in card.lines:
+                if (of, between) == (issue, sides):
+                    because[id_] = f"tells of it {_times(times)}: “{words}”"
+                    often.update([id_] if times >= OFTEN else ())
+        for id_ in sorted(often):
+            for other, card in self._lines(sorted(self._meeting_with(id_) - set(because))).items():
+                if not card.lines:
+                    because[other] = f"reports the same meeting as {id_}, which tells of it"
+        articles = sorted(map(self._as_listed, because), key=_by_day)
+        return StoryLine(issue, sides, tuple((each, because[each.id]) for each in articles))
+
+    def _meeting_with(self, article: TextId) -> set[TextId]:
+        """The articles that report the same meeting as their news, or without a sentence that tells it."""
+        links = self._links
+        sightings = links.cards("meeting", list(links.cards_of("meeting", article)))
+        opening = [id_ for id_, card in sightings.items() if read_sighting(card).opens]
+        groups = {*(links.group_of("meeting", each) for each in opening), links.group_of("teller", article)}
+        found: set[TextId] = set()
+        for group in sorted(filter(None, groups)):
+            cards = map(read_sighting, links.cards("meeting", links.members("meeting", group)).values())
+            found.update(card.article for card in cards if card.opens)
+            found.update(map(TextId, links.members("teller", group)))
+        return found - {article}
+
+    def _lines(self, articles: Sequence[str]) -> dict[TextId, LineCard]:
+        return {TextId(id_): read_lines(card) for id_, card in self._links.cards("line", articles).items()}
+
+    def _as_listed(self, id_: TextId) -> StoryArticle:
+        article = self._ledger.article(id_)
+        copied = self._ledger.links_of(id_).copy_of
+        return StoryArticle(article.id, article.title, article.outlet, article.published.on, copied)
+
+    def _outline(self, group: str) -> Meeting | None:
+        """The meeting of a group of sightings and of the texts without one; ``None`` where it has fewer than two sides."""
+        links = self._links
+        members = links.members("meeting", group)
+        cluster = [read_sighting(card) for card in links.cards("meeting", members).values()]
+        told = links.cards("teller", links.members("teller", group))
+        because = (meeting_told(read_teller(card), {group: cluster}) for card in told.values())
+        texts = {*(card.article for card in cluster), *map(TextId, told)}
+        likely = links.likenesses("meeting", members)
+        joined = [reason for each in because if each for reason in each[1:]]
+        return described(gathered(group, cluster, map(self._text, sorted(texts)), likely, joined))
+
+    def _whole(self, outline: Meeting) -> Meeting:
+        accounts = accounts_of(outline, map(self._text, outline.articles))
+        own = dict.fromkeys(id_ for side in outline.sides for id_ in self._own.get(side.id, ()))
+        return with_silences(with_accounts(accounts), accounts, map(self._text, own))
+
+    def _read(self, id_: TextId) -> Text:
         article = self._ledger.article(id_)
         actors = tuple(self._ledger.actors(of=id_))
         return Text(article, self._ledger.records(id_), actors, passages_in(article), self._ledger.superseded_by(id_))
 
     @cached_property
-    def _found(self) -> dict[str, Meeting]:
-        found = {}
-        groups = {record: shared.id for links in self._links.values() for record, shared in links.events.items()}
-        for meeting in meetings_of(self._texts, groups):
-            accounts = accounts_of(meeting, self._texts)
-            found[str(meeting.id)] = with_silences(with_accounts(accounts), accounts, self._texts)
+    def _own(self) -> dict[str, list[TextId]]:
+        """The own texts of each side."""
+        found: dict[str, list[TextId]] = {}
+        for listed in self._ledger.articles():
+            for side in own_sides(listed.outlet, listed.url):
+                found.setdefault(side, []).append(listed.id)
         return found
 
-    @cached_property
-    def _links(self) -> dict[TextId, ArticleLinks]:
-        return {text.id: self._ledger.links_of(text.id) for text in self._texts}
+
+def _by_day(each: StoryArticle) -> tuple[bool, date, str]:
+    return each.published is None, each.published or date.max, each.id
+
+
+def _times(times: int) -> str:
+    return "once" if times == 1 else f"{times} times"
 
 
 def _is_between(text: Text, first: date | None, last: date | None) -> bool:

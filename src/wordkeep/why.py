@@ -1,10 +1,13 @@
 """From anything of a ledger that has an id to the characters and the reasons behind it, as a tree of short lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, Final, assert_never
 
+from wordkeep.codebook.bodies import side_name
 from wordkeep.errors import NoSuchRecord
+from wordkeep.link.corpus import COPIES, EVENTS, MEETINGS, STORIES
+from wordkeep.link.linking import C, Kind
 from wordkeep.meetings import Meetings
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
@@ -14,11 +17,25 @@ from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.issue import IssueRef
 from wordkeep.model.meeting import IssueAccounts, Meeting, Side, Silence
 from wordkeep.model.mention import Mention, TimeExpression
+from wordkeep.model.ports import LinkStore
 from wordkeep.model.record import Record, evidence_of
 from wordkeep.model.span import Anchor
 from wordkeep.model.statement import Statement, best_first
 from wordkeep.model.when import When
 from wordkeep.store.sqlite import Ledger
+
+FIRST: Final = 8  # words by which an article without a title is called
+KINDS: Final[dict[str, Kind[Any]]] = {kind.name: kind for kind in (COPIES, EVENTS, MEETINGS, STORIES)}
+ALIKE: Final = {
+    "exact": "word for word",
+    "near": "nearly word for word",
+    "excerpt": "a part of it",
+    "reworded": "in other words",
+    "credited": "with credit to it",
+    "alike": "by names, words and days",
+    "event": "both tell one event",
+    "meeting": "of one meeting",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +51,7 @@ class Told:
 def why(ledger: Ledger, beginning: str) -> Told:
     """All that is behind the one thing whose id begins so; raises ``NoSuchRecord`` where there is none, or several."""
     known = ledger.beginning(beginning) if beginning else []
-    meetings = Meetings(ledger)
     found = {each.id: each.kind for each in known}
-    if beginning.startswith("m"):
-        found |= {str(each.id): "meeting" for each in meetings.meetings() if each.id.startswith(beginning)}
     id_ = beginning if beginning in found else next(iter(found), "")
     if not id_ or (len(found) > 1 and id_ != beginning):
         what = "several ids begin so" if found else "the ledger holds nothing under this id"
@@ -49,7 +63,7 @@ def why(ledger: Ledger, beginning: str) -> Told:
         case "article":
             return _Ledger(ledger).article(TextId(id_))
         case "meeting":
-            return _Ledger(ledger).meeting(meetings.meeting(id_))
+            return _Ledger(ledger).meeting(Meetings(ledger).meeting(id_))
         case kind:
             return _Ledger(ledger).group(kind, id_)
 
@@ -59,6 +73,7 @@ class _Ledger:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger, self._links = ledger, ledger.links
+        self._read: dict[TextId, dict[str, Record]] = {}
 
     def record(self, text_id: TextId, id_: RecordId) -> Told:
         record = next(each for each in self._ledger.records(text_id) if each.id == id_)
@@ -83,14 +98,37 @@ class _Ledger:
         group = self._links.group_of("event", id_)
         if group:
             reports = self._links.reports(group)
-            fellows = (self._fellow("event", each, id_) for each in self._links.members("event", group) if each != id_)
-            yield Told("told elsewhere", f"{group}, {_counted(reports, 'independent report')}", under=tuple(fellows))
+            under = tuple(self._fellows("event", id_))
+            yield Told("told elsewhere", f"{group}, {_counted(reports, 'independent report')}", under=under)
 
-    def _fellow(self, kind: str, member: str, of: str) -> Told:
-        """Another member of a group, with the reasons why it is like this one, or like others that are."""
-        alike = [each for each in self._links.likenesses(kind, self._together(kind, member)) if member in _ends(each)]
-        own = [each for each in alike if of in _ends(each)]
-        return self._member(kind, member, tuple(map(_alike, own or alike)))
+    def _fellows(self, kind: str, of: str) -> Iterator[Told]:
+        """The other members of a group, each with the reasons why it is like this one, or like others that are."""
+        together = self._together(kind, of)
+        alike = self._likenesses(kind, together)
+        for member in together:
+            if member != of:
+                its = [each for each in alike if member in _ends(each)]
+                own = [each for each in its if of in _ends(each)]
+                yield self._member(kind, member, tuple(self._alike(kind, each, (member, of)) for each in own or its))
+
+    def _likenesses(self, kind: str, members: Sequence[str]) -> list[Likeness]:
+        """The likenesses of a group as they were kept; one that has none, since it shares no key, is compared again."""
+        kept = self._links.likenesses(kind, members)
+        alone = [each for each in members if not any(each in _ends(likeness) for likeness in kept)]
+        return [*kept, *_compared(self._links, KINDS[kind], members, alone)] if alone and len(members) > 1 else kept
+
+    def _alike(self, kind: str, likeness: Likeness, known: tuple[str, ...] = ()) -> Told:
+        """How two are alike and why; both by name where they are not known already."""
+        sure = f"{ALIKE.get(likeness.kind, f'told as {likeness.kind}')}, {likeness.score:.2f} sure"
+        if not set(_ends(likeness)) <= set(known):
+            sure = f"{' and '.join(self._called(kind, each) for each in _ends(likeness))}: {sure}"
+        return Told("alike", sure, under=_because(likeness.because))
+
+    def _called(self, kind: str, member: str) -> str:
+        """A member in a few words: its own, or its article's title."""
+        if kind in {"event", "meeting"}:
+            return f"“{self._words(self._links.article_of(kind, member), member).exact}”"
+        return self._title(self._ledger.article(TextId(member)))
 
     def _together(self, kind: str, member: str) -> list[str]:
         group = self._links.group_of(kind, member)
@@ -100,14 +138,27 @@ class _Ledger:
         if kind != "event":
             return Told("article", self._name(TextId(member)), under=under)
         text_id = self._links.article_of(kind, member)
-        record = next(each for each in self._ledger.records(text_id) if each.id == member)
-        words = evidence_of(record.claim)[0]
+        words = self._words(text_id, member)
         return Told(f"event {member}", words.exact, words, (self._where(text_id), *under))
+
+    def _words(self, text_id: TextId, id_: str) -> Anchor:
+        return evidence_of(self._records(text_id)[id_].claim)[0]
+
+    def _records(self, text_id: TextId) -> dict[str, Record]:
+        """An article's records, read once."""
+        if text_id not in self._read:
+            self._read[text_id] = {str(record.id): record for record in self._ledger.records(text_id)}
+        return self._read[text_id]
 
     def _name(self, text_id: TextId) -> str:
         article = self._ledger.article(text_id)
-        named = filter(None, (article.title, article.outlet, str(article.published.on or "undated")))
+        named = filter(None, (self._title(article), article.outlet, str(article.published.on or "undated")))
         return f"{', '.join(named)} [{text_id}]"
+
+    @staticmethod
+    def _title(article: Article) -> str:
+        """The title; the first words of an article without one."""
+        return article.title or f"“{' '.join(article.text.split()[:FIRST])} ...”"
 
     def _where(self, text_id: TextId) -> Told:
         return Told("stands in", self._name(text_id))
@@ -119,24 +170,18 @@ class _Ledger:
         if revised := self._ledger.superseded_by(text_id):
             parts.append(Told("superseded by", self._name(revised)))
         if links.copy_of:
-            parts.append(
-                Told("copy of", self._name(links.copy_of), under=(self._fellow("copy", text_id, links.copy_of),))
-            )
+            origin = self._name(links.copy_of)
+            parts += (Told("copy of", origin, under=each.under) for each in self._of_copies(text_id, links.copy_of))
         elif self._links.group_of("copy", text_id):
-            copies = [each for each in self._together("copy", text_id) if each != text_id]
-            parts += (
-                Told("copied by", self._name(TextId(each)), under=self._likeness("copy", each, text_id))
-                for each in copies
-            )
+            parts += (Told("copied by", each.says, under=each.under) for each in self._of_copies(text_id))
         if links.story:
-            fellows = (each for each in self._together("story", text_id) if each != text_id)
-            parts.append(
-                Told("story", links.story, under=tuple(self._fellow("story", each, text_id) for each in fellows))
-            )
+            parts.append(Told("story", links.story, under=tuple(self._fellows("story", text_id))))
         return Told("article", self._name(text_id), under=tuple(parts))
 
-    def _likeness(self, kind: str, one: str, other: str) -> tuple[Told, ...]:
-        return self._fellow(kind, one, other).under
+    def _of_copies(self, text_id: TextId, other: TextId | None = None) -> Iterator[Told]:
+        """The others that have an article's words, or the one that is asked for."""
+        wanted = self._name(other) if other else None
+        return (each for each in self._fellows("copy", text_id) if wanted is None or each.says == wanted)
 
     def _published(self, article: Article) -> Told:
         """The day, and what it rests on: words, or events that others date."""
@@ -161,9 +206,9 @@ class _Ledger:
 
     def group(self, kind: str, group: str) -> Told:
         members = self._links.members(kind, group)
-        parts = [self._fellow(kind, each, each) for each in members]
-        articles = {self._links.article_of(kind, each): None for each in members}
-        origins = {each: self._ledger.links_of(each).copy_of or each for each in articles}
+        parts = [self._member(kind, each) for each in members]
+        alike = (self._alike(kind, each) for each in self._likenesses(kind, members))
+        origins = self._links.origins(kind, group)
         copies = (
             Told("not counted", self._name(each), under=(Told("copy of", self._name(origin)),))
             for each, origin in origins.items()
@@ -172,19 +217,35 @@ class _Ledger:
         counted = (Told("counted", self._name(each)) for each in dict.fromkeys(origins.values()))
         many = len(set(origins.values()))
         reports = Told("reports", _counted(many, "independent report"), under=(*counted, *copies))
-        return Told(f"{kind} {group}", _counted(len(members), "member"), under=(reports, *parts))
+        return Told(f"{kind} {group}", _counted(len(members), "member"), under=(reports, *parts, *alike))
 
     def meeting(self, meeting: Meeting) -> Told:
         parts = (
-            *_because(meeting.because),
-            Told("when", _days(meeting.when)),
+            Told("when", _days(meeting.when), meeting.when.phrase),
+            Told("where", ", ".join(filter(None, (meeting.place, meeting.country))) or "not known"),
             Told("how", f"{meeting.format.value}, {meeting.status.value}"),
             *(Told("evidence", words.exact, words, (self._where(words.text_id),)) for words in meeting.evidence),
+            *self._gathered(meeting),
             *map(_side, meeting.sides),
             *map(_issue_row, meeting.issues),
             *map(_absent, meeting.silences),
         )
         return Told(f"meeting {meeting.id}", meeting.name, under=parts)
+
+    def _gathered(self, meeting: Meeting) -> Iterator[Told]:
+        """Why sentences of several texts are of one meeting, and why texts without such a sentence tell of it."""
+        alike = self._likenesses("meeting", self._links.members("meeting", meeting.id))
+        yield from (self._alike("meeting", each) for each in alike)
+        for teller in self._links.members("teller", meeting.id):
+            why_so = (each.removeprefix(f"{teller} ") for each in meeting.because if each.startswith(teller))
+            yield Told("speaks of it", self._name(TextId(teller)), under=_because(why_so))
+
+
+def _compared(links: LinkStore, kind: Kind[C], members: Sequence[str], alone: Sequence[str]) -> Iterator[Likeness]:
+    """How those that stand alone among the members of a group are like the others."""
+    cards = kind.read(links, members)
+    pairs = {(min(one, other), max(one, other)) for one in alone for other in members if one != other}
+    return filter(None, (kind.compare(cards[one], cards[other]) for one, other in sorted(pairs)))
 
 
 def _claimed(record: Record) -> Iterator[Told]:
@@ -252,7 +313,11 @@ def _issue(issue: IssueRef) -> Told:
 
 def _side(side: Side) -> Told:
     people = (Told("participant", each.name, each.words) for each in side.participants)
-    return Told("side", side.id, under=(*people, *(Told("account", str(each)) for each in side.statements)))
+    return Told(
+        "side",
+        f"{side_name(side.id)} ({side.id})",
+        under=(*people, *(Told("account", str(each)) for each in side.statements)),
+    )
 
 
 def _issue_row(row: IssueAccounts) -> Told:
@@ -265,11 +330,6 @@ def _absent(silence: Silence) -> Told:
     says = f"{silence.issue}, {silence.side}; searched {', '.join(silence.searched)}"
     near = (Told("nearest", silence.near_miss.exact, silence.near_miss),) if silence.near_miss else ()
     return Told("absent", says, under=(*near, *_because(silence.because)))
-
-
-def _alike(likeness: Likeness) -> Told:
-    pair = f"{likeness.one} and {likeness.other}: {likeness.kind}, {likeness.score:.2f}"
-    return Told("alike", pair, under=_because(likeness.because))
 
 
 def _ends(likeness: Likeness) -> tuple[str, str]:

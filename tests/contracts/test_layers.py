@@ -20,7 +20,7 @@ ALLOWED = {
     "report": {"model"},
     "verify": STAGES | {"model", "errors"},
     "meetings": STAGES | {"model", "errors"},
-    "why": {"meetings", "store", "model", "errors"},
+    "why": {"meetings", "link", "store", "model", "codebook", "errors"},
     "examples": {"errors"},
     "reader": set[str](),
     "_version": set[str](),

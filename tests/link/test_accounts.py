@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.link.meeting_texts import DAY, KENYA, NORWAY, PAPER, Met, text
 from wordkeep.link.accounts import accounts_of, with_accounts
-from wordkeep.link.meetings import meetings_of
+from wordkeep.link.gathering import meetings_of
 from wordkeep.link.silence import with_silences
 from wordkeep.link.texts import Text
 from wordkeep.model.meeting import Badge, IssueAccounts, Meeting
@@ -10,7 +10,7 @@ from wordkeep.model.meeting import Badge, IssueAccounts, Meeting
 
 def told(*texts: Text) -> Meeting:
     """The one meeting of these texts, with its accounts and silences."""
-    (meeting,) = meetings_of(texts, {})
+    (meeting,) = meetings_of(texts)
     accounts = accounts_of(meeting, texts)
     return with_silences(with_accounts(accounts), accounts, texts)
 

@@ -4,7 +4,7 @@ from itertools import combinations, permutations
 import pytest
 
 from tests.link.texts import example_texts
-from wordkeep.link.copies import compare, copies_in, groups, independent, keys, origin_of
+from wordkeep.link.copies import compare, groups, keys
 from wordkeep.model.card import ArticleCard, Likeness
 from wordkeep.model.ids import TextId
 
@@ -104,7 +104,8 @@ def like(one: str, other: str, kind: str = "near", score: float = 0.9) -> Likene
 
 
 def test_the_earliest_known_is_the_origin() -> None:
-    assert origin_of([card("a", WIRE, None), card("b", WIRE, "2021-03-02"), card("c", WIRE, "2021-03-01")]) == "c"
+    cards = [card("a", WIRE, None), card("b", WIRE, "2021-03-02"), card("c", WIRE, "2021-03-01")]
+    assert set(groups(cards, [like("a", "b"), like("b", "c")]).values()) == {"c"}
 
 
 def test_of_one_day_the_credited_one_is_the_origin() -> None:
@@ -112,14 +113,13 @@ def test_of_one_day_the_credited_one_is_the_origin() -> None:
         card("a", f"{WIRE}\nSource: Meridian Wire", outlet="Estuary Monitor"),
         card("b", WIRE, outlet="Meridian Wire"),
     ]
-    assert origin_of(cards) == origin_of(cards[::-1]) == "b"
+    assert groups(cards, [like("a", "b")]) == groups(cards[::-1], [like("a", "b")]) == {"a": "b", "b": "b"}
 
 
 def test_copies_of_copies_have_one_origin_in_any_order() -> None:
     cards = [card(name, WIRE, f"2021-03-0{day}") for day, name in enumerate("cab", start=1)]
     for order in permutations(cards):
-        assert copies_in(order, [like("a", "b"), like("a", "c")]) == {"a": "c", "b": "c"}
-    assert groups(cards, [like("a", "b"), like("a", "c")]) == {"a": "c", "b": "c", "c": "c"}
+        assert groups(order, [like("a", "b"), like("a", "c")]) == {"a": "c", "b": "c", "c": "c"}
 
 
 def test_a_round_up_does_not_make_two_reports_one() -> None:
@@ -129,14 +129,7 @@ def test_a_round_up_does_not_make_two_reports_one() -> None:
         card("both", WIRE, "2021-03-02"),
     ]
     parts = [like("both", "one", "excerpt", 0.9), like("both", "other", "excerpt", 0.8)]
-    assert copies_in(cards, parts) == {"both": "one"}
-
-
-def test_independent_reports_are_counted_without_copies() -> None:
-    copies = {TextId("b"): TextId("a"), TextId("c"): TextId("a")}
-    assert independent(map(TextId, "abcd"), copies) == 2
-    assert independent(map(TextId, "bc"), copies) == 1
-    assert independent([], copies) == 0
+    assert groups(cards, parts) == {"both": "one", "one": "one"}
 
 
 def test_of_the_examples_only_one_is_a_copy() -> None:
@@ -144,6 +137,6 @@ def test_of_the_examples_only_one_is_a_copy() -> None:
     assert len(cards) == 17
     alike = [each for one, other in combinations(cards, 2) if (each := compare(one, other))]
     assert [{each.one, each.other} for each in alike] == [{"04", "06-3"}]
-    assert copies_in(cards, alike) == {"06-3": "04"}
+    assert groups(cards, alike) == {"04": "04", "06-3": "04"}
     first, second = (next(each for each in cards if each.id == name) for name in ("04", "06-3"))
     assert set(keys(first)) & set(keys(second))

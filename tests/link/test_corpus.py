@@ -7,13 +7,15 @@ import pytest
 
 from tests.building import built, exported
 from tests.store.test_sqlite import intake, reading
-from wordkeep.link.corpus import Cards, Linkable, link
+from wordkeep.link.corpus import DAYS, Cards, Linkable, link
+from wordkeep.meetings import Meetings
 from wordkeep.model.card import ArticleCard, EventCard, Party
 from wordkeep.model.event import Factuality, PloverCode
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.ports import LinkedDate
 from wordkeep.model.when import Basis, When
 from wordkeep.store.sqlite import Ledger
+from wordkeep.verify import Checked, verify
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "corpus").iterdir())
 
@@ -71,7 +73,7 @@ def signing(number: int, text_id: TextId) -> Cards:
         place="Jurna",
     )
     article = ArticleCard(text_id, f"{TOLD} That is all.", earliest=on.earliest, latest=on.earliest)
-    return Cards(article, (event,))
+    return Cards(article, (event,), (), None, None)
 
 
 def test_linking_killed_while_it_dates_an_article_dates_it_when_run_again(tmp_path: Path) -> None:
@@ -93,9 +95,60 @@ def test_linking_killed_while_it_dates_an_article_dates_it_when_run_again(tmp_pa
         with pytest.raises(KeyboardInterrupt):
             link(ledger, moved=lambda *_: None, redate=killed, cards=cards)
         assert ledger.links.dated(undated) is None
-        assert list(ledger.links.groups("event")) == []
+        assert ledger.links.unsettled(DAYS) == [undated]
         link(ledger, moved=lambda *_: None, redate=lambda *found: told.append(found), cards=cards)
         found = ledger.links.dated(undated)
         assert told == [(undated, found)]
         assert found is not None
         assert found.earliest == TUESDAY
+
+
+CLIMATE = {
+    "01-anchorage-climate-group.txt", "03-glasgow-declaration.html", "04-countermeasures.html", "06-lanternfield-feed.xml",
+    "07-sunnylands-statement.md", "08-woodside-summit.txt", "09-readouts.jsonl", "11-channel-brief.eml",
+    "12-two-channels.txt",
+}  # fmt: skip
+MILITARY = {
+    "02-defence-channels.txt", "04-countermeasures.html", "05-what-became-of-the-channels.txt", "06-lanternfield-feed.xml",
+    "08-woodside-summit.txt", "09-readouts.jsonl", "10-joint-chiefs-call.txt", "11-channel-brief.eml",
+    "12-two-channels.txt",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("issue", "files", "count"), [("climate/emissions", CLIMATE, 11), ("security/military-channels", MILITARY, 13)]
+)
+def test_each_story_line_of_the_examples_is_one(whole: Path, issue: str, files: set[str], count: int) -> None:
+    with Ledger.open(whole) as ledger:
+        reader, paths = Meetings(ledger), {listed.id: Path(listed.path or "").name for listed in ledger.articles()}
+        found = [line for id_ in paths for line in reader.lines(id_) if line.issue == issue]
+    assert len(found) > 5
+    for line in found:
+        assert line == found[0]
+        assert line.sides == ("CHN", "USA")
+        assert len(line.articles) == count
+        assert {paths[article.id] for article, _ in line.articles} == files
+        days = [article.published for article, _ in line.articles if article.published]
+        assert days == sorted(days)
+        assert all(because for _, because in line.articles)
+
+
+def test_each_meeting_of_the_examples_is_found_once(whole: Path) -> None:
+    with Ledger.open(whole) as ledger:
+        found = [(each.when.earliest, each.place, each.format.value) for each in Meetings(ledger).outlines()]
+    assert [(str(day), place, how) for day, place, how in found] == [
+        ("2021-03-18", "Alaska", "in-person"),
+        ("2021-09-28", None, "video"),
+        ("2022-08-01", None, "in-person"),  # a visit to Taiwan
+        ("2023-07-01", "Beijing", "in-person"),
+        ("2023-11-04", "California", "in-person"),
+        ("2023-11-15", "San Francisco", "in-person"),
+        ("2023-12-21", None, "video"),
+        ("2024-04-16", None, "video"),
+        ("2024-09-04", "Beijing", "in-person"),
+        ("2024-09-09", None, "video"),
+    ]
+
+
+def test_every_link_of_the_examples_is_proven(whole: Path) -> None:
+    assert list(verify(whole, Checked())) == []

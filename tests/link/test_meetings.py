@@ -1,21 +1,25 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 
 from tests.link.meeting_texts import CALL, DAY, KENYA, NORWAY, PAPER, Met, text
-from wordkeep.link.meetings import Pair, meetings_of, same_days
-from wordkeep.link.sightings import sightings_in
+from wordkeep.link.gathering import meetings_of
+from wordkeep.link.meetings import Pair, compare, groups, same_days, same_persons, same_place
+from wordkeep.link.sightings import sighting_cards
+from wordkeep.model.card import SightingCard
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.meeting import Format, Status
 from wordkeep.model.place import Place
 from wordkeep.model.span import Span
+from wordkeep.model.when import Basis, When
 
 WHO = ["Josphat Lelei", "Ingunn Foss"]
 
 
 def test_two_readouts_and_a_report_are_one_meeting() -> None:
-    (meeting,) = meetings_of([PAPER, NORWAY, KENYA], {})
+    (meeting,) = meetings_of([PAPER, NORWAY, KENYA])
     assert meeting.articles == ("k", "n", "p")
     assert [side.id for side in meeting.sides] == ["KEN", "NOR"]
     assert [[person.name for person in side.participants] for side in meeting.sides] == [[WHO[0]], [WHO[1]]]
@@ -27,11 +31,11 @@ def test_two_readouts_and_a_report_are_one_meeting() -> None:
 
 
 def test_the_order_of_the_texts_changes_nothing() -> None:
-    assert meetings_of([KENYA, NORWAY, PAPER, CALL], {}) == meetings_of([CALL, PAPER, NORWAY, KENYA], {})
+    assert meetings_of([KENYA, NORWAY, PAPER, CALL]) == meetings_of([CALL, PAPER, NORWAY, KENYA])
 
 
 def test_a_call_a_month_before_is_another_meeting() -> None:
-    call, visit = meetings_of([KENYA, NORWAY, CALL], {})
+    call, visit = meetings_of([KENYA, NORWAY, CALL])
     assert (call.format, visit.format) == (Format.PHONE, Format.IN_PERSON)
     assert not set(call.articles) & set(visit.articles)
 
@@ -45,7 +49,7 @@ def test_another_minister_of_the_same_state_on_the_same_day_is_another_meeting()
         met=[Met("met Norway's trade minister", DAY)],
         persons=["Amina Odera", "Lars Vik"],
     )
-    assert len(meetings_of([KENYA, NORWAY, other], {})) == 2
+    assert len(meetings_of([KENYA, NORWAY, other])) == 2
 
 
 def test_what_was_planned_is_held_where_a_readout_says_so() -> None:
@@ -57,8 +61,8 @@ def test_what_was_planned_is_held_where_a_readout_says_so() -> None:
         met=[Met("will meet", DAY, Factuality.PLANNED, "AGREE")],
         persons=WHO,
     )
-    (alone,) = meetings_of([preview], {})
-    (meeting,) = meetings_of([preview, KENYA], {})
+    (alone,) = meetings_of([preview])
+    (meeting,) = meetings_of([preview, KENYA])
     assert (alone.status, meeting.status) == (Status.PLANNED, Status.HELD)
 
 
@@ -71,12 +75,12 @@ def test_a_cancelled_meeting() -> None:
         met=[Met("will not take place", DAY, Factuality.DENIED, "REJECT")],
         persons=WHO,
     )
-    (meeting,) = meetings_of([off], {})
+    (meeting,) = meetings_of([off])
     assert meeting.status is Status.CANCELLED
 
 
 def test_talk_of_talks_without_an_event_makes_no_meeting() -> None:
-    assert meetings_of([PAPER, replace(PAPER, article=replace(PAPER.article, outlet="Nordlys"))], {}) == ()
+    assert meetings_of([PAPER, replace(PAPER, article=replace(PAPER.article, outlet="Nordlys"))]) == ()
 
 
 @pytest.mark.parametrize(
@@ -96,7 +100,7 @@ def test_days_told_together_and_lengths(words: str, first: date, last: date) -> 
         met=[Met("met Norway's", DAY)],
         persons=WHO,
     )
-    (meeting,) = meetings_of([told], {})
+    (meeting,) = meetings_of([told])
     assert (meeting.when.earliest, meeting.when.latest) == (first, last)
 
 
@@ -109,7 +113,7 @@ def test_who_asked_for_it() -> None:
         met=[Met("met Norway's", DAY)],
         persons=WHO,
     )
-    (meeting,) = meetings_of([asked], {})
+    (meeting,) = meetings_of([asked])
     assert meeting.asked_by == "KEN"
 
 
@@ -122,7 +126,7 @@ def test_a_clause_that_dates_a_meeting_by_another_names_nobody_who_met() -> None
         met=[Met("met", DAY), Met("a visit to Peru", DAY)],
         persons=["Ingunn Foss", "Josphat Lelei", "Arne Sunde"],
     )
-    (meeting,) = meetings_of([report], {})
+    (meeting,) = meetings_of([report])
     assert [side.id for side in meeting.sides] == ["KEN", "NOR"]
     assert "Arne Sunde" not in {person.name for side in meeting.sides for person in side.participants}
 
@@ -136,7 +140,7 @@ def test_an_appeal_to_states_is_no_meeting() -> None:
         met=[Met("called on", DAY)],
         persons=["Ingunn Foss", "Josphat Lelei"],
     )
-    assert meetings_of([appeal], {}) == ()
+    assert meetings_of([appeal]) == ()
 
 
 @pytest.mark.parametrize(("is_dateline", "place"), [(True, None), (False, "Nairobi")])
@@ -155,14 +159,61 @@ def test_a_dateline_is_where_it_was_written(is_dateline: bool, place: str | None
         for each in written.records
     )
     article = replace(written.article, dateline=Span(0, 7) if is_dateline else None)
-    (meeting,) = meetings_of([replace(written, article=article, records=records)], {})
+    (meeting,) = meetings_of([replace(written, article=article, records=records)])
     assert meeting.place == place
 
 
 def test_days_apart_in_one_text_do_not_make_two_meetings() -> None:
-    (seen,) = sightings_in(KENYA)
+    (seen,) = sighting_cards(KENYA)
     friday = DAY + timedelta(days=3)
     later = replace(seen, when=replace(seen.when, earliest=friday, latest=friday))
-    elsewhere = replace(later, text=NORWAY)
-    weights = [reason[0] for other in (later, elsewhere) if (reason := same_days(Pair(seen, other, is_grouped=False)))]
+    elsewhere = replace(later, article=NORWAY.id)
+    weights = [reason[0] for other in (later, elsewhere) if (reason := same_days(Pair(seen, other)))]
     assert weights[0] > 0 > weights[1]
+
+
+def test_a_month_and_a_weekday_tell_meetings_apart() -> None:
+    (seen,) = sighting_cards(KENYA)
+    month = When(date(2023, 5, 1), date(2023, 5, 31), Basis.STATED)
+    april = When(date(2023, 4, 1), date(2023, 4, 30), Basis.STATED)
+    elsewhere = replace(seen, article=NORWAY.id)
+    undated = replace(elsewhere, when=When.unknown(), published=None)
+
+    def weight(other: SightingCard) -> float:
+        reason = same_days(Pair(seen, other))
+        return reason[0] if reason else 0.0
+
+    assert weight(replace(elsewhere, when=month)) > 0 > weight(replace(elsewhere, when=april))
+    assert weight(replace(undated, weekdays=(DAY.weekday(),))) > 0 > weight(replace(undated, weekdays=(5,)))
+
+
+def test_a_city_and_the_american_state_it_lies_in_are_no_two_places() -> None:
+    (seen,) = sighting_cards(KENYA)
+    city, state, other = (
+        replace(seen, place=place, region=region)
+        for place, region in (("Anchorage", "Alaska"), ("Alaska", "Alaska"), ("Oslo", None))
+    )
+    weights = [reason[0] for each in (state, other) if (reason := same_place(Pair(city, each)))]
+    assert weights[0] > 0 > weights[1]
+
+
+def test_persons_of_the_article_count_where_a_sentence_names_none() -> None:
+    (seen,) = sighting_cards(KENYA)
+    bare = replace(seen, article=NORWAY.id, persons=(), beside=seen.persons)
+    reason = same_persons(Pair(seen, bare))
+    assert reason is not None
+    assert reason[0] > 0
+    assert same_persons(Pair(seen, replace(bare, beside=()))) is None
+
+
+def test_groups_are_the_same_whichever_comes_first_and_every_sighting_has_one() -> None:
+    cards = [card for each in (KENYA, NORWAY, CALL) for card in sighting_cards(each)]
+    alike = [found for one, other in combinations(cards, 2) if (found := compare(one, other))]
+    found = groups(cards, alike)
+    assert found == groups(cards[::-1], alike[::-1])
+    assert set(found) == {card.id for card in cards}
+    assert len(set(found.values())) == 2
+    assert all(each.startswith("m") for each in found.values())
+    assert [compare(one, other) for one, other in combinations(cards, 2)] == [
+        compare(other, one) for one, other in combinations(cards, 2)
+    ]

@@ -1,5 +1,6 @@
 from tests.conftest import article_with
-from wordkeep.resolve.passages import passages_in, sentences_in
+from wordkeep.model.sentence import sentences_in
+from wordkeep.resolve.passages import passages_in
 
 
 def test_every_sentence_is_a_passage_with_its_issues() -> None:

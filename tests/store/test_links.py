@@ -92,6 +92,32 @@ def test_what_is_forgotten_unsettles_those_it_was_with(ledger: Ledger) -> None:
     assert one in links.unlinked()
 
 
+def test_texts_that_tell_of_a_forgotten_meeting_look_for_it_again(ledger: Ledger) -> None:
+    links, (one, other, *_) = ledger.links, texts(ledger)
+    links.put("meeting", [Carded("e1", one, "1", ("k",))])
+    links.put("teller", [Carded(other, other, "2", ("k",))])
+    links.settle("meeting", ["e1"], {"e1": "m1"})
+    links.settle("teller", [other], {other: "m1"})
+    links.unsettle("teller", [other])
+    assert links.unsettled("teller") == [other]
+    links.settle("teller", [other], {other: "m1"})
+    links.forget(one)
+    assert links.unsettled("teller") == [other]
+    links.forget(other)
+    assert links.unsettled("teller") == []
+
+
+def test_each_article_of_a_group_has_its_origin(ledger: Ledger) -> None:
+    links, (one, other, third, *_) = ledger.links, texts(ledger)
+    for member, article in (("e1", one), ("e2", other), ("e3", third), ("e4", third)):
+        put(links, article, member)
+    links.settle("event", ["e1", "e2", "e3", "e4"], dict.fromkeys(("e1", "e2", "e3", "e4"), "h1"))
+    links.put("copy", [Carded(each, each, "{}", ()) for each in (one, other, third)])
+    links.settle("copy", [one, other], {one: one, other: one})
+    assert links.origins("event", "h1") == {one: one, other: one, third: third}
+    assert links.reports("h1") == 2
+
+
 def test_an_article_that_another_reader_read_or_that_was_superseded_is_stale(ledger: Ledger) -> None:
     links, (one, other, *_) = ledger.links, texts(ledger)
     links.mark(one, "linker")

@@ -61,11 +61,11 @@ def _list(reader: MeetingReader, *, as_json: bool) -> None:
         found = [meeting_to_wire(meeting) for meeting in reader.meetings()]
         click.echo(json.dumps({"schema": 1, "meetings": found}, ensure_ascii=False))
         return
-    meetings = tuple(reader.meetings())
-    for meeting in meetings:
+    outlines = tuple(reader.outlines())
+    for meeting in outlines:
         day = meeting.when.earliest or meeting.when.latest
         click.echo(f"{meeting.id}  {shown(str(day or 'undated')):<10}  {shown(meeting.name)}  [{meeting.status.value}]")
-    if not meetings:
+    if not outlines:
         click.echo("No meeting of two sides is told of in this ledger.", err=True)
 
 

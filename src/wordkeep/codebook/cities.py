@@ -64,6 +64,19 @@ def _bytes(table: str) -> bytes:
     return files("wordkeep.codebook").joinpath(table).read_bytes()
 
 
+def american_state_of(geonames: int) -> str | None:
+    """The name of the American state that an id is of, or that its city lies in; ``None`` for any other.
+
+    >>> american_state_of(5879400)
+    'Alaska'
+    """
+    states = american_states()
+    if row := _row(_bytes("cities.tsv"), str(geonames).encode()):
+        code = row.split(b"\t")[3].decode()
+        return states[code].name if code in states else None
+    return next((each.name for each in states.values() if each.geonames == geonames), None)
+
+
 def _city(geonames: bytes) -> City:
     row = _row(_bytes("cities.tsv"), geonames)
     if row is None:

@@ -8,14 +8,8 @@ that back; ``both`` stands for all who met. A sentence with ``raised`` brings a 
 
 import re
 from functools import cache
-from typing import Final
 
 from wordkeep.codebook.reviewed import reviewed
-
-LISTS: Final = (
-    "organs", "agencies", "press", "meeting", "cancelled", "video", "phone", "asked", "next", "agreed", "denied", "negated",
-    "both", "raised", "courtesy",
-)  # fmt: skip
 
 
 @cache

@@ -1,11 +1,11 @@
-"""Which articles are copies of which: word for word, trimmed, reworded or credited; and how many independent reports remain.
+"""Which articles are copies of which: word for word, trimmed, reworded or credited.
 
 Nothing is deleted: a copy knows its origin, the earliest known. Two reports of one happening that share names, figures and
 quotations, but neither order nor wording, are two.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,7 +14,6 @@ from wordkeep.link.overlap import Overlap, overlap_of
 from wordkeep.link.shingles import keys_of
 from wordkeep.link.wording import wording_of
 from wordkeep.model.card import ArticleCard, Likeness
-from wordkeep.model.ids import TextId
 
 FAR: Final = 30  # days between two articles, beyond which only nearly equal ones are copies
 NEARLY: Final = 0.8  # of three words in a row, the Jaccard index of what is nearly equal
@@ -101,12 +100,8 @@ def _reasons(found: Overlap, one: ArticleCard, other: ArticleCard) -> Iterator[s
             yield f"credits {credited.outlet}"
 
 
-def origin_of(cards: Sequence[ArticleCard]) -> TextId:
-    """The earliest known; of one day's, the one that others credit; then the longest; then the least id."""
-    return _by_age(cards)[0].id
-
-
 def _by_age(cards: Sequence[ArticleCard]) -> list[ArticleCard]:
+    """The earliest known first; of one day's, the one that others credit; then the longest; then the least id."""
     credited = {
         card.id: sum(credits_outlet(other.text, card.outlet) for other in cards if other != card) for card in cards
     }
@@ -116,18 +111,12 @@ def _by_age(cards: Sequence[ArticleCard]) -> list[ArticleCard]:
     )
 
 
-def copies_in(cards: Sequence[ArticleCard], likenesses: Sequence[Likeness]) -> dict[TextId, TextId]:
-    """The copies among the articles of one component, each with its origin.
+def groups(cards: Sequence[ArticleCard], likenesses: Sequence[Likeness]) -> dict[str, str]:
+    """The members of a component that have copies or are copies, each with its origin (which has itself).
 
     Copies of copies have one origin. Only a part that was copied makes no two articles one: a round-up of two reports goes to
     the one it is most like, and these stay two.
     """
-    grouped = groups(cards, likenesses)
-    return {TextId(copy): TextId(origin) for copy, origin in grouped.items() if copy != origin}
-
-
-def groups(cards: Sequence[ArticleCard], likenesses: Sequence[Likeness]) -> dict[str, str]:
-    """The members of a component that have copies or are copies, each with its origin (which has itself)."""
     by_age = _by_age(cards)
     age = {str(card.id): at for at, card in enumerate(by_age)}
     eldest = _eldest(age, [each for each in likenesses if each.kind != "excerpt"])
@@ -158,8 +147,3 @@ def _eldest(age: Mapping[str, int], likenesses: Sequence[Likeness]) -> dict[str,
         older, younger = sorted((head(each.one), head(each.other)), key=lambda member: age[member])
         eldest[younger] = older
     return {member: head(member) for member in age}
-
-
-def independent(articles: Iterable[TextId], copies: Mapping[TextId, TextId]) -> int:
-    """How many independent reports stand behind these articles: a copy counts with its origin, once."""
-    return len({copies.get(article, article) for article in articles})

@@ -1,36 +1,53 @@
-"""A ledger linked: copies, events that are one, the stories they make, and days for articles that have none.
+"""A ledger linked: copies, events that are one, meetings, the stories they make, and days for articles that have none.
 
 Each article is met once; then the components that changed are divided anew. What comes out depends on the articles alone,
 so a ledger that grew is the ledger that was built at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
-from wordkeep.link import copies, happenings, stories
+from wordkeep.link import copies, happenings, lines, meetings, stories, tellers
 from wordkeep.link.cards import article_card, event_cards
-from wordkeep.link.dating import dated_by
+from wordkeep.link.dating import Dated, dated_by, in_common
+from wordkeep.link.lines import line_card
 from wordkeep.link.linking import C, Kind, meet, settle
-from wordkeep.model.card import ArticleCard, EventCard, Likeness
-from wordkeep.model.card_wire import as_stored, read_article, read_event, write_article, write_event
+from wordkeep.link.previews import Members, previewed
+from wordkeep.link.sightings import sighting_cards
+from wordkeep.link.tellers import teller_card
+from wordkeep.link.texts import Text
+from wordkeep.model.actor import Actor
+from wordkeep.model.article import Article
+from wordkeep.model.card import ArticleCard, EventCard, Likeness, LineCard, SightingCard, TellerCard, Vectors
+from wordkeep.model.card_wire import (
+    as_stored,
+    read_article,
+    read_event,
+    read_sighting,
+    read_teller,
+    write_article,
+    write_event,
+    write_lines,
+    write_sighting,
+    write_teller,
+)
 from wordkeep.model.ids import TextId
-from wordkeep.model.ports import LedgerReader, LinkedDate, LinkStore
+from wordkeep.model.passage import Passage
+from wordkeep.model.ports import Carded, LinkedDate, LinkedReader, LinkStore
+from wordkeep.model.record import Record, sure
+from wordkeep.model.sentence import sentences_in
 
-LINKER: Final = "links-4"
+LINKER: Final = "links-5"
+DAYS: Final = "days"  # the kind under which undated articles wait to be looked at
 BATCH: Final = 64  # articles, or components, of one transaction
 
 T = TypeVar("T")
 
 
-class Linkable(LedgerReader, Protocol):
+class Linkable(LinkedReader, Protocol):
     """A ledger whose articles can be linked."""
-
-    @property
-    def links(self) -> LinkStore:
-        """Where links are kept."""
-        ...
 
     def together(self) -> AbstractContextManager[None]:
         """Make everything written inside the block one transaction."""
@@ -39,19 +56,34 @@ class Linkable(LedgerReader, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """What linking compares of one article."""
+    """What linking compares of one article; ``teller`` is ``None`` where it has sightings of its own."""
 
     article: ArticleCard
     events: tuple[EventCard, ...]
+    sightings: tuple[SightingCard, ...] = ()
+    teller: TellerCard | None = None
+    lines: LineCard | None = None
 
 
 def cards_of(ledger: Linkable, text_id: TextId) -> Cards:
     """The cards of an article, made of what was read in it, faint deeds too."""
-    article, actors = ledger.article(text_id), tuple(ledger.actors(of=text_id))
     records = (*ledger.records(text_id), *ledger.untold(text_id))
-    vectors = ledger.vectors(text_id)
+    return cards_in(ledger.article(text_id), records, tuple(ledger.actors(of=text_id)), ledger.vectors(text_id))
+
+
+def cards_in(article: Article, records: tuple[Record, ...], actors: tuple[Actor, ...], vectors: Vectors) -> Cards:
+    """The cards of an article, made of its records; what is faint makes a card of an event and nothing else."""
     events = (as_stored(each) for each in event_cards(article, records, actors, vectors.records))
-    return Cards(article_card(article, records, actors, vectors.article), tuple(events))
+    told = sure(records)
+    text = Text(article, told, actors, tuple(Passage(article.anchor(each)) for each in sentences_in(article.text)))
+    sightings = tuple(sighting_cards(text))
+    return Cards(
+        article_card(article, told, actors, vectors.article),
+        tuple(events),
+        sightings,
+        None if sightings else teller_card(text),
+        line_card(article.id, told, actors),
+    )
 
 
 def _with_texts(store: LinkStore, members: Sequence[str]) -> dict[str, ArticleCard]:
@@ -68,8 +100,19 @@ def _events(store: LinkStore, members: Sequence[str]) -> dict[str, EventCard]:
     return {member: read_event(card) for member, card in store.cards("event", members).items()}
 
 
+def _sightings(store: LinkStore, members: Sequence[str]) -> dict[str, SightingCard]:
+    return {member: read_sighting(card) for member, card in store.cards("meeting", members).items()}
+
+
+def _tellers(store: LinkStore, members: Sequence[str]) -> list[TellerCard]:
+    return [read_teller(card) for card in store.cards("teller", members).values()]
+
+
 COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts)
 EVENTS: Final = Kind("event", happenings.keys, happenings.compare, happenings.groups, write_event, _events)
+MEETINGS: Final = Kind(
+    "meeting", meetings.keys, meetings.compare, meetings.groups, write_sighting, _sightings, alone=True
+)
 STORIES: Final = Kind("story", stories.keys, stories.compare, stories.groups, write_article, _articles)
 
 
@@ -98,7 +141,10 @@ def link(
                 _meet(links, cards(ledger, text_id))
         moved(min(len(new), (number + 1) * BATCH), len(new))
     _settle(ledger, COPIES)
-    _settle(ledger, EVENTS, then=lambda links, changed: _date(links, changed, redate))
+    _settle(ledger, EVENTS, then=_look_for_days)
+    _settle(ledger, MEETINGS, then=_look_again)
+    _tell(ledger)
+    _date(ledger, redate)
     _settle(ledger, STORIES)
 
 
@@ -111,6 +157,12 @@ def _meet(links: LinkStore, cards: Cards) -> None:
     alike = [found for _, _, found in meet(links, STORIES, text_id, [card])]
     alike += filter(None, (stories.told_by_both(one, other, found) for one, other, found in likened))
     links.liken("story", _surest(alike))
+    links.liken("meeting", (found for _, _, found in meet(links, MEETINGS, text_id, cards.sightings)))
+    if teller := cards.teller:
+        links.put("teller", [Carded(text_id, text_id, write_teller(teller), tellers.keys(teller))])
+    if about := cards.lines:
+        links.put("line", [Carded(text_id, text_id, write_lines(about), lines.keys(about))])
+        links.settle("line", [text_id], {})  # a line is a key; there is nothing to group
     links.mark(text_id, LINKER)
 
 
@@ -129,35 +181,93 @@ def _settle(
 ) -> None:
     """Divide what is unsettled, some components at a time.
 
-    ``then`` is done with all members that were looked at before their groups are kept: what comes of them is not lost
-    where linking stops.
+    ``then`` is done with the members looked at before their groups are kept, so that what comes of them is not lost where
+    linking stops.
     """
     seen: set[str] = set()
     for some in _some(ledger.links.unsettled(kind.name)):
         with ledger.together():
-            changed = settle(ledger.links, kind, (member for member in some if member not in seen))
-            then(ledger.links, sorted(changed))
-        seen |= changed
+            new = settle(ledger.links, kind, (member for member in some if member not in seen))
+            then(ledger.links, sorted(new))
+            seen |= new
 
 
-def _date(links: LinkStore, changed: Sequence[str], redate: Callable[[TextId, LinkedDate | None], None]) -> None:
-    """Look for days of the undated articles whose events were grouped anew."""
-    undated = {card.article for some in _some(changed) for card in _undated(_events(links, some))}
-    for text_id in sorted(undated):
-        own = {member: read_event(card) for member, card in links.cards_of("event", text_id).items()}
-        groups = {
-            member: list(_events(links, links.members("event", group)).values())
-            for member, group in links.groups_of("event", text_id).items()
-        }
+def _look_for_days(links: LinkStore, events: Sequence[str]) -> None:
+    """Have the undated articles of these events looked at for days."""
+    links.unsettle(DAYS, {card.article for card in _events(links, events).values() if card.published is None})
+
+
+def _look_again(links: LinkStore, sightings: Sequence[str]) -> None:
+    """Have texts that may mean one of these sightings look for their meeting again, and undated ones for their days."""
+    for card in _sightings(links, sightings).values():
+        links.unsettle("teller", links.sharing("teller", meetings.keys(card), but=card.id))
+    links.unsettle(DAYS, _undated_near(links, sightings))
+
+
+def _undated_near(links: LinkStore, sightings: Sequence[str]) -> set[TextId]:
+    """The undated articles that may mean one of these sightings."""
+    sought = [key for card in _sightings(links, sightings).values() for key in meetings.keys(card)]
+    beside = _sightings(links, links.sharing("meeting", sought, but="")).values()
+    telling = _tellers(links, links.sharing("teller", sought, but=""))
+    every: list[SightingCard | TellerCard] = [*beside, *telling]
+    return {each.article for each in every if each.published is None}
+
+
+def _tell(ledger: Linkable) -> None:
+    """Put texts without a sighting to the meeting that they speak of."""
+    links = ledger.links
+    for some in _some(links.unsettled("teller")):
+        with ledger.together():
+            for card in _tellers(links, some):
+                near = _meetings(links, links.sharing("meeting", tellers.keys(card), but=card.id))
+                found = tellers.meeting_told(card, near)
+                was, now = links.group_of("teller", card.id), found[0] if found else None
+                links.settle("teller", [card.id], {card.id: now} if now else {})
+                if was != now:
+                    of_both = [each for group in (was, now) if group for each in links.members("meeting", group)]
+                    links.unsettle(DAYS, _undated_near(links, of_both))
+
+
+def _date(ledger: Linkable, redate: Callable[[TextId, LinkedDate | None], None]) -> None:
+    """Look for days of the undated articles whose events or meetings were grouped anew."""
+    links = ledger.links
+    for text_id in map(TextId, links.unsettled(DAYS)):
         (card,) = _with_texts(links, [text_id]).values()
-        found = dated_by(card, list(own.values()), groups)
+        found = in_common([*_by_events(links, card), *_by_meetings(links, card)])
         dated = LinkedDate(*found) if found else None
-        links.date(text_id, dated)
-        redate(text_id, dated)
+        with ledger.together():
+            links.date(text_id, dated)
+            redate(text_id, dated)
+            links.settle(DAYS, [text_id], {})
 
 
-def _undated(cards: Mapping[str, EventCard]) -> Iterator[EventCard]:
-    return (card for card in cards.values() if card.published is None)
+def _by_events(links: LinkStore, card: ArticleCard) -> Iterator[Dated]:
+    own = {member: read_event(written) for member, written in links.cards_of("event", card.id).items()}
+    groups = {
+        member: list(_events(links, links.members("event", group)).values())
+        for member, group in links.groups_of("event", card.id).items()
+    }
+    if found := dated_by(card, list(own.values()), groups):
+        yield found
+
+
+def _by_meetings(links: LinkStore, card: ArticleCard) -> Iterator[Dated]:
+    sightings = _sightings(links, list(links.cards_of("meeting", card.id)))
+    sought = [key for each in sightings.values() for key in meetings.keys(each)]
+    sought += [key for each in _tellers(links, list(links.cards_of("teller", card.id))) for key in tellers.keys(each)]
+    near = _meetings(links, [*sightings, *links.sharing("meeting", sought, but="")])
+    known: dict[str, Members] = {
+        id_: [*own, *_tellers(links, links.members("teller", id_))] for id_, own in near.items()
+    }
+    for id_, members in known.items():
+        if any(each.article == card.id for each in members) and (found := previewed(card, id_, known)):
+            yield found
+
+
+def _meetings(links: LinkStore, sightings: Iterable[str]) -> dict[str, list[SightingCard]]:
+    """The meetings that these sightings are of, each with all its sightings."""
+    ids = sorted({group for each in sightings if (group := links.group_of("meeting", each))})
+    return {id_: list(_sightings(links, links.members("meeting", id_)).values()) for id_ in ids}
 
 
 def _some(every: Sequence[T]) -> Iterator[Sequence[T]]:

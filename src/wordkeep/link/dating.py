@@ -1,10 +1,10 @@
 """The days between which an undated article was published, by a dated event that it clearly reports as news.
 
-All must hold: the article has no day of its own; it tells the event in its opening, with no word that puts it long ago; at
-least two reports of other articles date the event, agree on its days, and one of them was published while it was news. Then
-what is told as done was published from its day to three days after (six, where a weekday names it; that very day, where it
-says "today"; the next, where it says "yesterday"), what is told as planned in the two weeks before. Two such events of one
-article have to leave days in common, else nothing is said.
+All must hold: the article has no day of its own; it tells the event in its opening, with no word that puts it long ago,
+calls it one of several or says that it was called off; at least two reports of other articles date the event, agree on its
+days, and one of them was published while it was news. Then what is told as done was published from its day to three days
+after (six, where a weekday names it; that very day, where it says "today"; the next, where it says "yesterday"), what is told
+as planned in the two weeks before. Two such events of one article have to leave days in common, else nothing is said.
 """
 
 import re
@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from wordkeep.codebook.readouts import words_for
 from wordkeep.link.happenings import Days, days_of
 from wordkeep.model.card import ArticleCard, EventCard
 from wordkeep.model.event import Factuality
@@ -25,8 +26,13 @@ WEEK: Final = 6  # days for which a weekday says which day is meant
 AHEAD: Final = 14  # days before a planned event in which it is told
 
 _LONG_AGO: Final = re.compile(
-    r"\b(?:last|previous|earlier|ago|since|anniversary|months?|years?|weeks?|19\d\d|20\d\d|had)\b", re.IGNORECASE
+    r"\b(?:last|previous|earlier|ago|since|anniversary|months?|years?|weeks?|19\d\d|20\d\d|had|"
+    r"(?:early|mid|late)[- ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)\b",
+    re.IGNORECASE,
 )
+_ANOTHER: Final = re.compile(
+    r"\b(?:again|second|third|another)\b", re.IGNORECASE
+)  # an earlier one may be the dated one
 _DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _WEEKDAY: Final = re.compile("|".join(_DAYS))
 _TODAY: Final = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
@@ -40,12 +46,17 @@ def dated_by(
 ) -> Dated | None:
     """The earliest and the latest day on which an article can have been published, and why; ``None`` where not clear.
 
-    ``events`` are the article's own; ``groups`` gives, by an event's id, all reports of the same one. A faint one dates nothing.
+    ``events`` are the article's own; ``groups`` gives, by an event's id, all reports of the same one. Faint ones
+    date nothing.
     """
     if article.earliest or article.latest:
         return None
     news = [event for event in events if not event.faint and 0 <= article.text.find(event.sentence) <= OPENING]
-    found = [dated for event in news if (dated := _by_event(event, groups.get(event.id, ())))]
+    return in_common([dated for event in news if (dated := _by_event(event, groups.get(event.id, ())))])
+
+
+def in_common(found: Sequence[Dated]) -> Dated | None:
+    """The days that all leave, and why; ``None`` where there are none."""
     if not found:
         return None
     earliest, latest = max(first for first, _, _ in found), min(last for _, last, _ in found)
@@ -54,7 +65,7 @@ def dated_by(
 
 def _by_event(event: EventCard, group: Sequence[EventCard]) -> Dated | None:
     days = _agreed([card for card in group if not card.faint and card.article != event.article])
-    if days is None or not _names_no_other_weekday(event, days):
+    if days is None or not _names_no_other_weekday(event, days) or _may_be_another(event):
         return None
     why = f"{event.words!r} is of {days.first}" + ("" if days.first == days.last else f" to {days.last}")
     if event.factuality is Factuality.PLANNED:
@@ -62,6 +73,12 @@ def _by_event(event: EventCard, group: Sequence[EventCard]) -> Dated | None:
     if event.factuality in {Factuality.HAPPENED, Factuality.UNDER_WAY}:
         return _after(event, days, why)
     return None
+
+
+def _may_be_another(event: EventCard) -> bool:
+    """Whether the sentence tells of one of several, or that it did not come about."""
+    is_off = words_for("cancelled").search(event.sentence) is not None and event.code.type != "REJECT"
+    return is_off or _ANOTHER.search(event.sentence) is not None
 
 
 def _after(event: EventCard, days: Days, why: str) -> Dated | None:

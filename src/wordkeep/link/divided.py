@@ -53,6 +53,7 @@ def _pieces(members: list[str], edges: Sequence[_Edge], step: int = 0) -> Iterat
 
 
 def connected(members: Sequence[str], edges: Iterable[_Edge]) -> list[list[str]]:
+    """What hangs together by these edges; what has none is alone."""
     beside: defaultdict[str, list[str]] = defaultdict(list)
     for one, other, _ in edges:
         beside[one].append(other)

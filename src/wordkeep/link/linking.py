@@ -29,7 +29,8 @@ class Kind(Generic[C]):
     """What is grouped and how.
 
     ``keys`` are what two of a kind share; ``compare`` says whether two are alike, whichever comes first; ``groups`` divides
-    a component: members to the names of their groups, without those that stand alone. ``read`` gets cards out of the store.
+    a component: members to the names of their groups, without those that stand alone, unless ``alone`` says that these
+    are groups too. ``read`` gets cards out of the store.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kind(Generic[C]):
     groups: Callable[[Sequence[C], Sequence[Likeness]], Mapping[str, str]]
     write: Callable[[C], str]
     read: Callable[[LinkStore, Sequence[str]], Mapping[str, C]]
+    alone: bool = False
 
 
 def meet(store: LinkStore, kind: Kind[C], article: TextId, cards: Sequence[C]) -> list[tuple[C, C, Likeness]]:
@@ -65,7 +67,7 @@ def settle(store: LinkStore, kind: Kind[C], members: Iterable[str]) -> set[str]:
         component, likenesses = store.component(kind.name, member)
         seen.update(component)
         grouped: Mapping[str, str] = {}
-        if len(component) > 1:
+        if len(component) > 1 or kind.alone:
             cards = kind.read(store, component)
             grouped = kind.groups([cards[each] for each in component], likenesses)
         store.settle(kind.name, component, grouped)

@@ -10,19 +10,22 @@ from datetime import date, timedelta
 from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
+from wordkeep.codebook.cities import american_state_of, american_states
 from wordkeep.codebook.readouts import words_for
 from wordkeep.link.participants import AROUND, Named, People, shared
 from wordkeep.link.texts import Text
 from wordkeep.model.actor import ActorRef
+from wordkeep.model.card import Met, SightingCard
 from wordkeep.model.event import Event, Factuality
 from wordkeep.model.ids import RecordId
 from wordkeep.model.meeting import Format, Status
 from wordkeep.model.mention import TimeExpression
 from wordkeep.model.passage import Passage
 from wordkeep.model.place import Place
-from wordkeep.model.span import Span
+from wordkeep.model.span import Anchor, Span
 from wordkeep.model.when import Basis, When
 
+OPENING: Final = 400  # characters in which an article tells its news
 TYPES: Final = frozenset({"CONSULT", "AGREE", "REQUEST", "REJECT"})
 """Types of PLOVER that tell of a meeting: held, announced, asked for, cancelled."""
 
@@ -43,6 +46,28 @@ _BESIDE: Final = re.compile(
     r"\b(?:(?:before|ahead of|until)\s+(?:the|an?|its|their|next)|since)\b[^,.;]*|\bcalled on\b(?=[^,.;]*\bto\b)"
 )
 """Words of another meeting, by which this one is dated, and of a call that is an appeal."""
+_KNOWN: Final = re.compile(r"\W*(?:the|their|its|his|her)?\s*(?:recent|previous|earlier|past|latest)\b", re.IGNORECASE)
+"""What opens words of a meeting that a sentence takes as known, mostly another one: "the recent talks between the envoys"."""
+_MANY: Final = re.compile(
+    r"\b(?:three|four|five|several|many|most|all|regular|further|future|more)\s(?:\w+\s){0,2}?(?:sets\sof\s)?"
+    r"(?:talks|meetings|calls|contacts|exchanges)\b",
+    re.IGNORECASE,
+)
+"""Talks of which there are several: no one meeting."""
+_FOUNDS: Final = re.compile(r"\b(?:set\w* up|establish\w*|creat\w*|launch\w*)\b", re.IGNORECASE)
+"""Words of founding a dialogue or a group, which is no meeting."""
+_SAYING: Final = r"(?:said|says|told|announced|confirmed|reported|added|defended|denied|declared|stated|warned)"
+_SAID: Final = re.compile(rf"\b{_SAYING}\b(?:\s\w+){{0,2}}\s(?:on|at|in)?\s?(?:the\s)?$")
+_SAYS: Final = re.compile(rf"\s{_SAYING}\b")
+_LASTED: Final = re.compile(
+    r"\b(?:opened|began|started)\b[^.;]*\band (?:closed|ended|concluded|finished)\b"
+    r"|\bfrom \w+day (?:to|until|through) \w+day\b",
+    re.IGNORECASE,
+)
+_OF_A_WEEK: Final = re.compile(r"\bfrom (\w+)day (?:to|until|through) (\w+)day of (?:last|this|next) week\b")
+_CALLED_BY: Final = re.compile(r"\bthe (?P<place>[A-Z]\w+(?: [A-Z]\w+)?) (?:talks|meeting|summit|conference)\b")
+_WEEKDAYS: Final = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_NAMES_OF_DAYS: Final = "Mon Tues Wednes Thurs Fri Satur Sun".split()
 _ENDS: Final = re.compile(r"\b(?:conclu|end|finish|wrap|clos)\w*", re.IGNORECASE)
 _BEGINS: Final = re.compile(r"\b(?:from|begin\w*|start\w*|open\w*|beginning)\b", re.IGNORECASE)
 
@@ -72,33 +97,69 @@ class Sighting:
         return tuple(named.name for named in self.persons)
 
     @property
+    def published(self) -> date | None:
+        """When it was told."""
+        return self.text.article.published.on
+
+    @property
     def is_dated(self) -> bool:
         """Whether words say when."""
         return self.when.basis is not Basis.UNKNOWN
 
 
 _REFERS: Final = re.compile(
-    r"\W*(?:The|This|That|[A-Z]\w+['’]s)\s(?:[\w-]+\s){0,3}?(?:meeting|talks|visit|summit|conference|dialogue|round)\b"
+    r"\W*(?:The|This|That|[A-Z]\w+['’]s)\s(?:[\w-]+\s){0,3}?"
+    r"(?P<what>meeting|talks|visit|summit|conference|videoconference|dialogue|round|call)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A sentence that speaks of a meeting as known ("The two-day meeting in ..."), with the days and the place it gives."""
+    """A sentence that speaks of a meeting as known ("The two-day meeting in ..."), with the days, place and format it gives.
 
+    ``words`` are the whole sentence.
+    """
+
+    words: Anchor
+    is_call: bool
     when: When
     place: Place | None
+    format: Format | None
+
+    def suits(self, seen: Sighting) -> bool:
+        """Whether it can mean what was seen: a call is none in person, and talks are no telephone call."""
+        return seen.format is not (Format.IN_PERSON if self.is_call else Format.PHONE)
 
 
 def references_in(text: Text) -> Iterator[Reference]:
     """The sentences of a text that come back to its meeting."""
     for passage in text.passages:
-        if not _REFERS.match(passage.anchor.exact):
+        sentence = passage.anchor.exact
+        refers = _REFERS.match(sentence)
+        if not refers or words_for("cancelled").search(sentence):
             continue
         inside = [record.claim for record in text.records if passage.anchor.span.contains(record.span)]
         told = [claim.on for claim in inside if isinstance(claim, TimeExpression) and claim.on.earliest]
         places = [claim.where for claim in inside if isinstance(claim, Event) and claim.where]
-        yield Reference(_when(passage.anchor.exact, told), places[0] if places else None)
+        place = places[0] if places else None
+        yield Reference(
+            passage.anchor,
+            refers["what"] == "call",
+            _when(sentence, told),
+            place,
+            format_told(sentence, has_place=place is not None),
+        )
+
+
+def references_to(own: Sequence[Sighting], text: Text) -> Iterator[Reference]:
+    """Of these sentences those that mean one meeting: what was seen last before them is one of its sightings."""
+    every = sightings_in(text)
+    ids = {each.id for each in own}
+    for reference in references_in(text):
+        fitting = [each for each in every if reference.suits(each)]
+        before = [each for each in fitting if each.passage.anchor.span <= reference.words.span]
+        if not every or any(each.id in ids for each in before[-1:]):
+            yield reference
 
 
 def sightings_in(text: Text) -> list[Sighting]:
@@ -114,6 +175,55 @@ def sightings_in(text: Text) -> list[Sighting]:
         elif len(seen.sides) > 1 or len(seen.persons) > 1:
             found.append(seen)
     return found
+
+
+def sighting_cards(text: Text) -> list[SightingCard]:
+    """A card for each sighting of a text."""
+    people = [(person.name, person.side) for person in People([text]).in_text(text)]
+    return [_card(seen, people) for seen in sightings_in(text)]
+
+
+def _card(seen: Sighting, people: Sequence[Met]) -> SightingCard:
+    told = tuple((person.name, person.side) for person in seen.persons)
+    on, place = seen.when, _spot(seen)
+    return SightingCard(
+        id=seen.id,
+        article=seen.text.id,
+        events=seen.events,
+        sides=seen.sides,
+        persons=told,
+        beside=tuple(each for each in people if each not in told),
+        status=seen.status,
+        format=seen.format,
+        when=When(on.earliest, on.latest, on.basis),
+        place=place[0],
+        region=place[1],
+        opens=seen.passage.anchor.span.start <= OPENING,
+        weekdays=_weekdays(seen.passage.anchor.exact) if on.basis is Basis.UNKNOWN else (),
+        published=seen.published,
+    )
+
+
+def _spot(seen: Sighting) -> tuple[str | None, str | None]:
+    """The place of a sighting where it is finer than a country, and the American state it lies in or is.
+
+    Without one, the place that talks are called by: "the Alaska talks of March".
+    """
+    if seen.place and seen.place.geonames:
+        return seen.place.name, american_state_of(seen.place.geonames)
+    sentence = seen.passage.anchor
+    places = {words.exact for words in seen.text.places if sentence.span.contains(words.span)}
+    for called in _CALLED_BY.finditer(sentence.exact):
+        name = called["place"]
+        if name in places and all(body.kind == "capital" for _, _, body in bodies_in(name)):
+            return name, name if name in {each.name for each in american_states().values()} else None
+    return None, None
+
+
+def _weekdays(sentence: str) -> tuple[int, ...]:
+    """The weekdays of a sentence, but for those on which something was only said."""
+    named = (each for each in _WEEKDAYS.finditer(sentence) if not _SAID.search(sentence[: each.start()]))
+    return tuple(sorted({_NAMES_OF_DAYS.index(each[1]) for each in named}))
 
 
 def _goes_on(last: Sighting, seen: Sighting) -> bool:
@@ -150,8 +260,10 @@ def _is_beside(span: Span, passage: Passage) -> bool:
 
 def _tells_of_meeting(event: Event, passage: Passage) -> bool:
     """Whether the sentence has words for meeting, and tells no next one only."""
-    sentence = passage.anchor.exact
-    if not words_for("meeting").search(_BESIDE.sub("", sentence)):
+    sentence, words = passage.anchor.exact, event.evidence[0].exact
+    if not words_for("meeting").search(_BESIDE.sub("", sentence)) or _KNOWN.match(words) or _MANY.search(words):
+        return False
+    if event.code.type == "AGREE" and (_FOUNDS.search(words) or not words_for("meeting").search(words)):
         return False
     if event.code.type == "CONSULT":
         return event.factuality not in {Factuality.HYPOTHETICAL, Factuality.HISTORICAL}
@@ -186,7 +298,7 @@ def _sighting(text: Text, people: People, passage: Passage, events: Sequence[tup
         persons=persons,
         status=_status(passage.anchor.exact, told),
         format=format_told(passage.anchor.exact, has_place=place is not None),
-        when=_when(passage.anchor.exact, [event.on for event in told]),
+        when=_when(passage.anchor.exact, _days_told(text, passage, told)),
         place=place,
     )
 
@@ -246,6 +358,39 @@ def format_told(sentence: str, *, has_place: bool) -> Format | None:
     if words_for("phone").search(sentence):
         return Format.PHONE
     return Format.IN_PERSON if has_place or _IN_PERSON.search(sentence) else None
+
+
+def _days_told(text: Text, passage: Passage, events: Sequence[Event]) -> list[When]:
+    """The days of a sentence's events, without those on which it was only said; what opened and closed has both days."""
+    span = passage.anchor.span
+    claims = (record.claim for record in text.records if span.contains(record.span))
+    times = [claim.on for claim in claims if isinstance(claim, TimeExpression) and claim.on.earliest]
+    if lasting := _lasting(passage.anchor.exact, times):
+        return [lasting]
+    return [event.on for event in events if not _is_of_saying(text.article.text, event.on)]
+
+
+def _lasting(sentence: str, times: Sequence[When]) -> When | None:
+    """From the first day to the last: "opened on Thursday and closed on Friday", "from Wednesday to Friday of last week"."""
+    week = next((on for on in times if _length(on) == 6), None)
+    of_week = _OF_A_WEEK.search(sentence)
+    if of_week and week and week.earliest and {*of_week.groups()} <= {*_NAMES_OF_DAYS}:
+        first, last = (week.earliest + timedelta(days=_NAMES_OF_DAYS.index(name)) for name in of_week.groups())
+        return replace(week, earliest=first, latest=last) if first < last else None
+    days = [on for on in times if on.earliest == on.latest]
+    if len(days) > 1 and _LASTED.search(sentence) and not of_week:
+        start, end = days[0].earliest, days[1].earliest
+        if start and end and start < end <= start + timedelta(days=max(_COUNTS.values())):
+            return replace(days[0], latest=end)
+    return None
+
+
+def _is_of_saying(text: str, on: When) -> bool:
+    """Whether words tell the day of a word, not of a meeting: "said at the weekend that", "on Monday defended"."""
+    if on.phrase is None:
+        return False
+    span = on.phrase.span
+    return bool(_SAID.search(text, max(0, span.start - AROUND), span.start) or _SAYS.match(text, span.end))
 
 
 def _when(sentence: str, told: Sequence[When]) -> When:

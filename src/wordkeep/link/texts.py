@@ -1,11 +1,11 @@
 """A text as the linking of meetings sees it: the article, its records, its sentences, and whose own text it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from wordkeep.codebook.official import whose_own
-from wordkeep.model.actor import Actor
+from wordkeep.model.actor import Actor, ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.ids import ActorId, RecordId, TextId
 from wordkeep.model.mention import Mention, MentionKind, Naming
@@ -33,8 +33,7 @@ class Text:
     @cached_property
     def own_of(self) -> tuple[str, ...]:
         """The sides whose own text this is; none for a report."""
-        whose = whose_own(self.article.outlet, self.article.url)
-        return whose.sides if whose else ()
+        return own_sides(self.article.outlet, self.article.url)
 
     @cached_property
     def known(self) -> dict[ActorId, Actor]:
@@ -54,19 +53,31 @@ class Text:
     @cached_property
     def persons(self) -> tuple[tuple[Anchor, Actor | None], ...]:
         """Names of persons, each where it stands, with the actor where one is known."""
-        return tuple(
-            (record.claim.ref.as_written, self.known.get(record.claim.ref.actor) if record.claim.ref.actor else None)
-            for record in self.records
-            if isinstance(record.claim, Mention)
-            and record.claim.kind is MentionKind.PERSON
-            and record.claim.naming is Naming.NAMED
-        )
+        named = self._named(MentionKind.PERSON)
+        return tuple((ref.as_written, self.known.get(ref.actor) if ref.actor else None) for ref in named)
+
+    @cached_property
+    def places(self) -> tuple[Anchor, ...]:
+        """Names of places, each where it stands."""
+        return tuple(ref.as_written for ref in self._named(MentionKind.PLACE))
+
+    def _named(self, kind: MentionKind) -> Iterator[ActorRef]:
+        for record in self.records:
+            claim = record.claim
+            if isinstance(claim, Mention) and claim.kind is kind and claim.naming is Naming.NAMED:
+                yield claim.ref
 
     def passage_at(self, span: Span) -> Passage | None:
         """The sentence that holds the first character of a span."""
         return next(
             (each for each in self.passages if each.anchor.span.start <= span.start < each.anchor.span.end), None
         )
+
+
+def own_sides(outlet: str | None, url: str | None) -> tuple[str, ...]:
+    """The sides whose own text comes from this outlet and address; none for a report."""
+    whose = whose_own(outlet, url)
+    return whose.sides if whose else ()
 
 
 def official_of(side: str, texts: Iterable[Text]) -> tuple[Text, ...]:

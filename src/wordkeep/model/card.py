@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wordkeep.model.event import Factuality, PloverCode
-from wordkeep.model.ids import ActorId, RecordId, TextId
+from wordkeep.model.ids import ActorId, IssueId, RecordId, TextId
+from wordkeep.model.meeting import Format, Status
 from wordkeep.model.when import When
 
 Vector = bytes
@@ -72,6 +73,72 @@ class EventCard:
     probability: float = 1.0
     vector: Vector | None = None
     faint: bool = False
+
+
+Met = tuple[str, str | None]
+"""Somebody's name, and the side that words of the article put it on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SightingCard:
+    """A sentence that tells of a meeting: who met, when, where and how, as far as it says.
+
+    ``id`` is the first of its ``events``. ``persons`` are those it names, ``beside`` the others that its article does.
+    ``place`` is the gazetteer's name, where that is finer than a country, ``region`` the state of the United States that it
+    is or lies in. ``weekdays`` (0 is Monday) are those the sentence names, where nothing says of which week. ``opens`` says
+    that it stands where the article tells its news.
+    """
+
+    id: RecordId
+    article: TextId
+    events: tuple[RecordId, ...]
+    sides: frozenset[str]
+    persons: tuple[Met, ...]
+    beside: tuple[Met, ...]
+    status: Status
+    format: Format | None
+    when: When
+    place: str | None
+    region: str | None
+    weekdays: tuple[int, ...]
+    opens: bool
+    published: date | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the persons."""
+        return tuple(name for name, _ in self.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class TellerCard:
+    """An article without such a sentence, which may still speak of a meeting: whom and what it names.
+
+    ``own_of`` are the sides whose own text it is, ``tells`` whether it has words for meeting at all; ``when`` are the days
+    that it gives a meeting which it takes as known ("the two-day meeting ended on Friday").
+    """
+
+    id: TextId
+    persons: tuple[str, ...]
+    sides: frozenset[str]
+    places: frozenset[str]
+    own_of: tuple[str, ...]
+    tells: bool
+    when: When
+    published: date | None
+
+    @property
+    def article(self) -> TextId:
+        """The article itself."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class LineCard:
+    """What an article is about: each issue between two sides, with how many records tell it and the first one's words."""
+
+    id: TextId
+    lines: tuple[tuple[IssueId, tuple[str, str], int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

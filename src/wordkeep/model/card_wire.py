@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from wordkeep.model.card import ArticleCard, EventCard, Party, Vector
+from wordkeep.model.card import ArticleCard, EventCard, LineCard, Met, Party, SightingCard, TellerCard, Vector
 from wordkeep.model.event import Factuality, PloverCode
-from wordkeep.model.ids import ActorId, RecordId, TextId
+from wordkeep.model.ids import ActorId, IssueId, RecordId, TextId
+from wordkeep.model.meeting import Format, Status
 from wordkeep.model.when import Basis, When
 
 
@@ -52,7 +53,7 @@ def write_event(card: EventCard) -> str:
             "factuality": card.factuality.value,
             "actors": [[party.words, party.actor, party.side] for party in card.actors],
             "recipients": [[party.words, party.actor, party.side] for party in card.recipients],
-            "on": [_day(card.on.earliest), _day(card.on.latest), card.on.basis.value],
+            "on": _days(card.on),
             "words": card.words,
             "sentence": card.sentence,
             "published": _day(card.published),
@@ -70,7 +71,6 @@ def write_event(card: EventCard) -> str:
 def read_event(written: str) -> EventCard:
     """The card that ``write_event`` wrote."""
     wire = json.loads(written)
-    earliest, latest, basis = wire["on"]
     return EventCard(
         id=RecordId(wire["id"]),
         article=TextId(wire["article"]),
@@ -78,7 +78,7 @@ def read_event(written: str) -> EventCard:
         factuality=Factuality(wire["factuality"]),
         actors=_parties(wire["actors"]),
         recipients=_parties(wire["recipients"]),
-        on=When(_day_of(earliest), _day_of(latest), Basis(basis)),
+        on=_days_of(wire["on"]),
         words=wire["words"],
         sentence=wire["sentence"],
         published=_day_of(wire["published"]),
@@ -94,7 +94,109 @@ def read_event(written: str) -> EventCard:
 
 def as_stored(card: EventCard) -> EventCard:
     """The card as it comes back: without the words of its date, so that one just made compares as one that was kept."""
-    return replace(card, on=When(card.on.earliest, card.on.latest, card.on.basis))
+    return replace(card, on=_bare(card.on))
+
+
+def write_sighting(card: SightingCard) -> str:
+    """The JSON of a sighting's card; of when it was, the words are left to its records."""
+    return _json(
+        {
+            "id": card.id,
+            "article": card.article,
+            "events": list(card.events),
+            "sides": sorted(card.sides),
+            "persons": [list(each) for each in card.persons],
+            "beside": [list(each) for each in card.beside],
+            "status": card.status.value,
+            "format": card.format.value if card.format else None,
+            "when": _days(card.when),
+            "place": card.place,
+            "region": card.region,
+            "weekdays": list(card.weekdays),
+            "opens": card.opens,
+            "published": _day(card.published),
+        }
+    )
+
+
+def read_sighting(written: str) -> SightingCard:
+    """The card that ``write_sighting`` wrote."""
+    wire = json.loads(written)
+    return SightingCard(
+        id=RecordId(wire["id"]),
+        article=TextId(wire["article"]),
+        events=tuple(map(RecordId, wire["events"])),
+        sides=frozenset(wire["sides"]),
+        persons=_met(wire["persons"]),
+        beside=_met(wire["beside"]),
+        status=Status(wire["status"]),
+        format=Format(wire["format"]) if wire["format"] else None,
+        when=_days_of(wire["when"]),
+        place=wire["place"],
+        region=wire["region"],
+        weekdays=tuple(wire["weekdays"]),
+        opens=wire["opens"],
+        published=_day_of(wire["published"]),
+    )
+
+
+def write_teller(card: TellerCard) -> str:
+    """The JSON of a teller's card."""
+    return _json(
+        {
+            "id": card.id,
+            "persons": list(card.persons),
+            "sides": sorted(card.sides),
+            "places": sorted(card.places),
+            "own_of": list(card.own_of),
+            "tells": card.tells,
+            "when": _days(card.when),
+            "published": _day(card.published),
+        }
+    )
+
+
+def read_teller(written: str) -> TellerCard:
+    """The card that ``write_teller`` wrote."""
+    wire = json.loads(written)
+    return TellerCard(
+        id=TextId(wire["id"]),
+        persons=tuple(wire["persons"]),
+        sides=frozenset(wire["sides"]),
+        places=frozenset(wire["places"]),
+        own_of=tuple(wire["own_of"]),
+        tells=wire["tells"],
+        when=_days_of(wire["when"]),
+        published=_day_of(wire["published"]),
+    )
+
+
+def write_lines(card: LineCard) -> str:
+    """The JSON of what an article is about."""
+    return _json({"id": card.id, "lines": [[issue, *sides, times, words] for issue, sides, times, words in card.lines]})
+
+
+def read_lines(written: str) -> LineCard:
+    """The card that ``write_lines`` wrote."""
+    wire = json.loads(written)
+    found = ((IssueId(issue), (one, other), times, words) for issue, one, other, times, words in wire["lines"])
+    return LineCard(TextId(wire["id"]), tuple(found))
+
+
+def _bare(on: When) -> When:
+    return When(on.earliest, on.latest, on.basis)
+
+
+def _days(on: When) -> list[str | None]:
+    return [_day(on.earliest), _day(on.latest), on.basis.value]
+
+
+def _days_of(wire: list[str]) -> When:
+    return When(_day_of(wire[0]), _day_of(wire[1]), Basis(wire[2]))
+
+
+def _met(wire: list[list[Any]]) -> tuple[Met, ...]:
+    return tuple((name, side) for name, side in wire)
 
 
 def _parties(wire: list[list[Any]]) -> tuple[Party, ...]:

@@ -76,7 +76,7 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Something under an id: a ``record`` with its article, an ``article``, or a group of ``event`` or ``story``."""
+    """Something under an id: a ``record`` with its article, an ``article``, or an ``event``, ``meeting`` or ``story``."""
 
     kind: str
     id: str
@@ -245,9 +245,10 @@ class Carded:
 
 
 class LinkStore(Protocol):
-    """Keeps what linking compares and finds. A kind is ``copy``, ``event`` or ``story``; members are ids of its things.
+    """Keeps what linking compares and finds. A kind is ``copy``, ``event``, ``meeting`` or ``story``; members are ids.
 
-    Whatever is given as a list comes in order of ids.
+    Members of a ``meeting`` are its sightings; a ``teller`` is an article without one, in the group of the meeting that it
+    tells of; a ``line`` is what articles are about, by keys alone. Whatever is given as a list comes in order of ids.
     """
 
     def stale(self, mark: str) -> list[TextId]:
@@ -302,6 +303,10 @@ class LinkStore(Protocol):
         """All that a member hangs together with by likenesses, itself included, and these likenesses."""
         ...
 
+    def unsettle(self, kind: str, members: Iterable[str]) -> None:
+        """Have the groups of these members found anew."""
+        ...
+
     def settle(self, kind: str, members: Iterable[str], grouped: Mapping[str, str]) -> None:
         """Give these members the groups that ``grouped`` says (none where it does not), and call them settled."""
         ...
@@ -331,6 +336,15 @@ class LinkStore(Protocol):
         ...
 
 
+class LinkedReader(LedgerReader, Protocol):
+    """A ledger that knows how its articles are linked."""
+
+    @property
+    def links(self) -> LinkStore:
+        """Where links are kept."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
     """An article of a story; ``copy_of`` is the earlier one whose words it has, ``None`` for an independent report."""
@@ -342,11 +356,24 @@ class StoryArticle:
     copy_of: TextId | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """What two sides say and do on one issue through the years: the articles by day, each with why it belongs."""
+
+    issue: str
+    sides: tuple[str, str]
+    articles: tuple[tuple[StoryArticle, str], ...]
+
+
 class MeetingReader(Protocol):
     """Asks a ledger about meetings, what sides are silent on, and stories."""
 
     def meetings(self) -> Iterator[Meeting]:
         """Every meeting with its accounts and silences, by day, those without one last."""
+        ...
+
+    def outlines(self) -> Iterator[Meeting]:
+        """The same without accounts and silences."""
         ...
 
     def meeting(self, id_: str) -> Meeting:
@@ -359,4 +386,8 @@ class MeetingReader(Protocol):
 
     def story(self, article: TextId) -> tuple[StoryArticle, ...]:
         """The articles that report the same happening, this one among them, by day; raises ``NoSuchRecord``."""
+        ...
+
+    def lines(self, article: TextId) -> tuple[StoryLine, ...]:
+        """The lines that an article is part of, those that it tells most of first."""
         ...

@@ -1,6 +1,7 @@
-"""The sentence that words of an article stand in."""
+"""The sentences of a text, and the one that words stand in."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from wordkeep.model.span import Span
@@ -9,6 +10,7 @@ FARTHEST: Final = 300  # characters of a sentence that are looked at to either s
 
 _STOP: Final = re.compile(r"[.?!;:][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
 _CLOSING: Final = " \n\t.?!;:\"'”’)"
+_ENDS: Final = ".?!;:\n\"'”’)"
 _BEGINNING: Final = 2  # characters of a sentence that show that it is one: a quotation mark, a capital
 
 
@@ -38,6 +40,28 @@ def sentence_before(text: str, start: int) -> Span | None:
     """
     end = len(text[max(0, start - FARTHEST) : start].rstrip(_CLOSING)) + max(0, start - FARTHEST)
     return sentence_around(text, Span(end - 1, end)) if end else None
+
+
+def sentences_in(text: str) -> Iterator[Span]:
+    """The sentences of a text in order, without the white space between them."""
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        end = _end_of(text, at)
+        yield Span(at, at + len(text[at:end].rstrip()))
+        at = end
+
+
+def _end_of(text: str, at: int) -> int:
+    """Where the sentence that begins here ends; one that runs on is followed to its end."""
+    end = at + 1
+    while (further := min(len(text), sentence_around(text, Span(at, end)).end)) > end:
+        end = further
+        if text[end - 1] in _ENDS or text[end : end + 1] == "\n":
+            break
+    return end
 
 
 _SHORT_WORDS: Final = "|".join(

@@ -1,6 +1,6 @@
 """The sentences of an article with the issues each tells, whoever says it: what accounts and silences are searched in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from wordkeep.model.actor import SpeakerKind
@@ -8,36 +8,12 @@ from wordkeep.model.article import Article
 from wordkeep.model.card import Vector
 from wordkeep.model.passage import Passage
 from wordkeep.model.record import Origin, Record
-from wordkeep.model.sentence import sentence_around
+from wordkeep.model.sentence import sentences_in
 from wordkeep.model.span import Span
 from wordkeep.model.statement import Form, Statement
 from wordkeep.resolve.issues import about
 
 _ASKED: Final = Origin("passages", "sentence")
-
-_ENDS: Final = ".?!;:\n\"'”’)"
-
-
-def sentences_in(text: str) -> Iterator[Span]:
-    """The sentences of a text in order, without the white space between them."""
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        end = _end_of(text, at)
-        yield Span(at, at + len(text[at:end].rstrip()))
-        at = end
-
-
-def _end_of(text: str, at: int) -> int:
-    """Where the sentence that begins here ends; one that runs on is followed to its end."""
-    end = at + 1
-    while (further := min(len(text), sentence_around(text, Span(at, end)).end)) > end:
-        end = further
-        if text[end - 1] in _ENDS or text[end : end + 1] == "\n":
-            break
-    return end
 
 
 def passages_in(article: Article, vectors: Mapping[Span, Vector] | None = None) -> tuple[Passage, ...]:

@@ -98,7 +98,13 @@ def _links(connection: sa.Connection) -> Iterator[tuple[str, str]]:
     held = [sa.tuple_(likenesses.c.kind, member) for member in (likenesses.c.one, likenesses.c.other)]
     dated = sa.select(articles.c.id).where(articles.c.published.is_not(None))
     found = {
-        "is a group of one": sa.select(groups.c.group).group_by(groups.c.kind, groups.c.group).having(sa.func.count() < 2),
+        "is a group of one": sa.select(groups.c.group).where(groups.c.kind.not_in(("meeting", "teller"))).group_by(
+            groups.c.kind, groups.c.group
+        ).having(sa.func.count() < 2),
+        "tells of a meeting that is not there": sa.select(groups.c.member).where(
+            groups.c.kind == "teller",
+            groups.c.group.not_in(sa.select(groups.c.group).where(groups.c.kind == "meeting")),
+        ),
         "is in a group and is linked to nothing that is there": sa.select(groups.c.member).where(
             some_kind.not_in(carded)
         ),

@@ -72,20 +72,29 @@ class Links:
             own = connection.execute(sa.select(cards.c.kind, cards.c.member).where(cards.c.article == text_id)).all()
             for kind, member in own:
                 self._unsettle(connection, kind, self._fellows(connection, kind, member) - {member})
+                if kind == "meeting":
+                    self._unsettle(connection, "teller", self._grouped_with(connection, kind, member, "teller"))
                 of_member = likenesses.c.one == member, likenesses.c.other == member
                 connection.execute(sa.delete(likenesses).where(likenesses.c.kind == kind, sa.or_(*of_member)))
                 for table in (card_keys, groups, unsettled):
                     connection.execute(sa.delete(table).where(table.c.kind == kind, table.c.member == member))
             for table in (cards, linked, linked_dates):
                 connection.execute(sa.delete(table).where(table.c.article == text_id))
+            connection.execute(sa.delete(unsettled).where(unsettled.c.member == text_id))
+            connection.execute(sa.update(records).where(records.c.article == text_id).values(dated=None))
 
     @staticmethod
     def _fellows(connection: sa.Connection, kind: str, member: str) -> set[str]:
         """Those a member is like, and those it is grouped with."""
         found = set(_neighbours(connection, kind, [member]))
+        return found | Links._grouped_with(connection, kind, member, kind)
+
+    @staticmethod
+    def _grouped_with(connection: sa.Connection, kind: str, member: str, others: str) -> set[str]:
+        """Those of a kind, the same or another, that are in the group of a member."""
         group = sa.select(groups.c.group).where(groups.c.kind == kind, groups.c.member == member).scalar_subquery()
-        query = sa.select(groups.c.member).where(groups.c.kind == kind, groups.c.group == group)
-        return found | {row.member for row in connection.execute(query)}
+        query = sa.select(groups.c.member).where(groups.c.kind == others, groups.c.group == group)
+        return {row.member for row in connection.execute(query)}
 
     @staticmethod
     def _unsettle(connection: sa.Connection, kind: str, members: Iterable[str]) -> None:
@@ -113,16 +122,20 @@ class Links:
 
     def reports(self, group: str) -> int:
         """How many independent reports stand behind a group of events: their articles, a copy counted as its origin."""
-        origins = groups.alias("origins")
+        return len(set(self.origins("event", group).values()))
+
+    def origins(self, kind: str, group: str) -> dict[TextId, TextId]:
+        """The articles of a group, each with that which it is a copy of, itself where it is none; in order of its members."""
+        copied = groups.alias("copied")
         query = (
-            sa.select(sa.func.count(sa.distinct(sa.func.coalesce(origins.c.group, cards.c.article))))
+            sa.select(cards.c.article, sa.func.coalesce(copied.c.group, cards.c.article).label("origin"))
             .join_from(groups, cards, (cards.c.kind == groups.c.kind) & (cards.c.member == groups.c.member))
-            .join(origins, (origins.c.kind == "copy") & (origins.c.member == cards.c.article), isouter=True)
-            .where(groups.c.kind == "event", groups.c.group == group)
+            .join(copied, (copied.c.kind == "copy") & (copied.c.member == cards.c.article), isouter=True)
+            .where(groups.c.kind == kind, groups.c.group == group)
+            .order_by(groups.c.member)
         )
         with self._reads() as connection:
-            found: int = connection.execute(query).scalar_one()
-        return found
+            return {TextId(row.article): TextId(row.origin) for row in connection.execute(query)}
 
     def _surely(self, text_id: TextId) -> dict[str, list[TextId]]:
         """The other articles that surely tell what this one tells faintly, by faint record, in order of their ids."""
@@ -228,6 +241,11 @@ class Links:
                 edge = sorted(set(_neighbours(connection, kind, edge)) - seen)
                 seen.update(edge)
             return sorted(seen), _among(connection, kind, sorted(seen))
+
+    def unsettle(self, kind: str, members: Iterable[str]) -> None:
+        """Have the groups of these members found anew."""
+        with self._writes() as connection:
+            self._unsettle(connection, kind, members)
 
     def settle(self, kind: str, members: Iterable[str], grouped: Mapping[str, str]) -> None:
         """Give these members the groups that ``grouped`` says (none where it does not), and call them settled."""

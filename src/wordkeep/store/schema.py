@@ -125,8 +125,8 @@ linked: Final = Table(  # what linking has seen: a mark of the linker and of the
 cards: Final = Table(
     "cards",
     metadata,
-    Column("kind", Text, primary_key=True),  # copy, event, story
-    Column("member", Text, primary_key=True),  # id of the article or record
+    Column("kind", Text, primary_key=True),  # copy, event, line, meeting, story, teller
+    Column("member", Text, primary_key=True),  # id of the article or record; a sighting's is its first event's
     Column("article", Text, ForeignKey("articles.id"), nullable=False),
     Column("card", Text, nullable=False),  # JSON, model/card_wire.py
     Index("cards_of_article", "article"),

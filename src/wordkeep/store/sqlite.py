@@ -178,7 +178,7 @@ class Ledger:
                 yield reduce(Actor.joined, same)
 
     def beginning(self, beginning: str) -> list[Known]:
-        """Records, articles, groups of events (``event``) and stories (``story``) whose ids begin so, a few of each."""
+        """Records, articles, groups of events (``event``), meetings and stories whose ids begin so, a few of each."""
 
         def begins(id_: sa.Column[str]) -> sa.ColumnElement[bool]:
             return id_.between(beginning, beginning + "\uffff")
@@ -191,7 +191,7 @@ class Ledger:
                 sa.select(sa.literal(kind), groups.c.group, none)
                 .distinct()
                 .where(groups.c.kind == kind, begins(groups.c.group))
-                for kind in ("event", "story")
+                for kind in ("event", "meeting", "story")
             ),
         )
         with self._reads() as connection:

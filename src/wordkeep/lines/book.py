@@ -1,0 +1,84 @@
+"""The lines of a ledger as known on a day: what articles published by then say, and what they tell as done.
+
+A function of the articles alone: the same ones give the same lines, in whatever order they came.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wordkeep.lines.clock import due_of, history_of, state_of
+from wordkeep.lines.deeds import Deed
+from wordkeep.lines.evidence import SHOWN, evidence_for
+from wordkeep.lines.joining import Draft, joined
+from wordkeep.lines.words import Word
+from wordkeep.model.commitment import Commitment, Searched
+from wordkeep.model.ids import TextId
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article as lines see it; ``copy_of`` is set where it is a copy of another article that is known too."""
+
+    article: TextId
+    outlet: str | None
+    published: date | None
+    words: tuple[Word, ...]
+    deeds: tuple[Deed, ...]
+    copy_of: TextId | None = None
+
+
+def known_by(pages: Iterable[Page], as_of: date | None) -> tuple[Page, ...]:
+    """The articles published by a day; an undated one is known only where no day is asked for."""
+    return tuple(page for page in pages if as_of is None or (page.published is not None and page.published <= as_of))
+
+
+def commitments_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple[Commitment, ...]:
+    """Every line, in the order of its first words, as known on a day."""
+    known = known_by(pages, as_of)
+    there = {page.article for page in known}
+    words = (word for page in known if page.copy_of not in there for word in page.words)
+    deeds = [deed for page in known for deed in page.deeds]
+    return tuple(_commitment(draft, deeds, known, as_of) for draft in joined(words))
+
+
+def _commitment(draft: Draft, deeds: Sequence[Deed], pages: Sequence[Page], as_of: date | None) -> Commitment:
+    evidence = tuple(each for each in evidence_for(draft, deeds) if each.probability >= SHOWN)
+    searched = _searched(draft, pages)
+    due = due_of(draft)
+    first = draft.first
+    return Commitment(
+        id=draft.id,
+        kind=draft.kind,
+        by=first.by,
+        to=first.to,
+        claimed_by=draft.claimed_by,
+        said=first.told,
+        speaker=first.speaker,
+        issues=first.issues,
+        strength=first.strength,
+        standing=first.standing,
+        condition=first.condition,
+        made=first.made,
+        due=due,
+        statements=(first.id, *(word.id for word in draft.again), *(each.told.record for each in draft.answers)),
+        answers=tuple(draft.answers),
+        evidence=evidence,
+        history=history_of(draft, evidence),
+        state=state_of(draft, evidence, searched, due, as_of),
+        searched=searched,
+        because=first.because,
+    )
+
+
+def _searched(draft: Draft, pages: Sequence[Page]) -> Searched:
+    """The articles published after the words were, other than that of the words itself."""
+    since = draft.first.told.published
+    later = [
+        page
+        for page in pages
+        if page.article != draft.first.told.article and page.published and (since is None or page.published >= since)
+    ]
+    days = [page.published for page in later if page.published]
+    outlets = {page.outlet for page in later if page.outlet}
+    return Searched(len(later), len(outlets), min(days, default=None), max(days, default=None))

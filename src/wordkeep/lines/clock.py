@@ -1,0 +1,59 @@
+"""Where a line stands on a day: its history step by step, its due day and its machine state. No state is a verdict."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from wordkeep.codebook.moves import window
+from wordkeep.lines.joining import Draft
+from wordkeep.model.commitment import Answer, Due, Evidence, Ladder, Relation, Searched, State, Step
+from wordkeep.model.statement import Strength
+
+_RUNGS: Final = (Ladder.SAID, Ladder.FORMALISED, Ladder.STARTED, Ladder.PARTLY, Ladder.DELIVERED)
+_BACK: Final = frozenset({Ladder.SUSPENDED, Ladder.REVERSED})
+
+
+def history_of(draft: Draft, evidence: Iterable[Evidence]) -> tuple[Step, ...]:
+    """The steps in the order of the days. Up by deeds for it, aside by deeds against; after these a deed for it starts it anew.
+
+    Words never move it: a line that is said again stands where it stood.
+    """
+    steps = [Step(Ladder.SAID, draft.first.made, None)]
+    for each in evidence:
+        now = steps[-1].ladder
+        if each.step in _BACK and each.relation is Relation.CONTRADICTS:
+            moved = now not in _BACK
+        elif each.relation.is_for and each.step:
+            moved = now in _BACK or _RUNGS.index(each.step) > _RUNGS.index(now)
+        else:
+            moved = False
+        if moved and each.step:
+            steps.append(Step(each.step, each.on, each.event))
+    return tuple(steps)
+
+
+def due_of(draft: Draft) -> Due | None:
+    """The last day that the words set, else that of the kind's default window; ``None`` where nobody knows when it was made."""
+    if draft.first.due:
+        return draft.first.due
+    made = draft.first.made.latest or draft.first.made.earliest or draft.first.told.published
+    days = window(draft.kind)
+    return Due(made + timedelta(days=days), None, f"default: {days} days after a {draft.kind}") if made else None
+
+
+def state_of(draft: Draft, evidence: Sequence[Evidence], searched: Searched, due: Due | None, on: date | None) -> State:
+    """The machine state on a day. Absence is not failure: what found nothing is open or past due, never broken."""
+    if any(each.answer is Answer.WITHDRAWS for each in draft.answers):
+        return State.SUPERSEDED
+    for_ = any(each.relation.is_for for each in evidence)
+    against = any(each.relation is Relation.CONTRADICTS for each in evidence)
+    if for_ and against:
+        return State.MIXED
+    if for_ or against:
+        return State.FOR if for_ else State.AGAINST
+    if draft.first.strength is Strength.RHETORICAL:
+        return State.UNTESTABLE
+    if searched.articles == 0:
+        return State.NOT_CHECKED
+    day = on or searched.last
+    return State.PAST_DUE if due and day and day > due.on else State.OPEN

@@ -1,0 +1,96 @@
+"""The events of an article as lines see them: who did what to whom, when, and the sentence that tells it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wordkeep.codebook.bodies import bodies_in
+from wordkeep.model.actor import Actor, ActorRef
+from wordkeep.model.article import Article
+from wordkeep.model.commitment import Told
+from wordkeep.model.event import Event, Factuality, PloverCode
+from wordkeep.model.ids import ActorId, IssueId
+from wordkeep.model.record import Record
+from wordkeep.model.sentence import sentence_around
+from wordkeep.model.span import hull
+from wordkeep.model.when import Basis, When
+
+DONE: Final = frozenset({Factuality.HAPPENED, Factuality.UNDER_WAY, Factuality.HISTORICAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event that is told as done. ``by`` and ``to`` are the sides of its parties, ``named`` all that its sentence names.
+
+    ``event`` is the group of reports that tell the same happening, the record's own id where it stands alone; ``counts_as``
+    is the article that this one is a copy of, or itself.
+    """
+
+    told: Told
+    event: str
+    counts_as: str
+    code: PloverCode
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    named: tuple[str, ...]
+    on: When
+    issues: tuple[IssueId, ...]
+    words: str
+    sentence: str
+    probability: float
+
+
+def deeds_in(
+    article: Article,
+    records: Sequence[Record],
+    actors: Iterable[Actor],
+    groups: Mapping[str, str],
+    counts_as: str | None = None,
+) -> tuple[Deed, ...]:
+    """The events of an article that are told as done, in its order; ``groups`` gives by record the happening it tells."""
+    known = {actor.id: actor for actor in actors}
+    return tuple(_deeds(article, records, known, groups, counts_as or article.id))
+
+
+def _deeds(
+    article: Article,
+    records: Iterable[Record],
+    known: Mapping[ActorId, Actor],
+    groups: Mapping[str, str],
+    counts_as: str,
+) -> Iterator[Deed]:
+    for record in records:
+        event = record.claim
+        if not isinstance(event, Event) or event.factuality not in DONE:
+            continue
+        around = sentence_around(article.text, hull([anchor.span for anchor in event.evidence]))
+        sentence = around.of(article.text)
+        published = article.published.on
+        on = event.on
+        if not (on.earliest or on.latest) and published:
+            on = When(None, published, Basis.DEFAULT)
+        yield Deed(
+            told=Told(record.id, article.id, event.evidence, article.outlet, published),
+            event=groups.get(record.id, record.id),
+            counts_as=counts_as,
+            code=event.code,
+            by=_sides(event.actors, known),
+            to=_sides(event.recipients, known),
+            named=tuple(dict.fromkeys(body.code for _, _, body in bodies_in(sentence))),
+            on=on,
+            issues=tuple(issue.id for issue in event.issues),
+            words=" ".join(anchor.exact for anchor in event.evidence),
+            sentence=sentence,
+            probability=event.probability,
+        )
+
+
+def _sides(refs: Iterable[ActorRef], known: Mapping[ActorId, Actor]) -> tuple[str, ...]:
+    """The sides of parties, by who is behind them, else by the name that their words hold."""
+    found: dict[str, None] = {}
+    for ref in refs:
+        actor = known.get(ref.actor) if ref.actor else None
+        side = (actor.side or actor.country) if actor else None
+        named = (side,) if side else tuple(body.code for _, _, body in bodies_in(ref.as_written.exact))
+        found |= dict.fromkeys(named)
+    return tuple(found)

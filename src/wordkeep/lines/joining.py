@@ -1,0 +1,130 @@
+"""Words to lines: what a side says first makes a line, what is said later of the same is an answer to it.
+
+Words come in the order in which they were published, so that a line keeps its first words whatever is read later.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from wordkeep.lines.matching import course, same_issue, shared
+from wordkeep.lines.words import Word
+from wordkeep.model.commitment import Answer, Kind, WordLink, commitment_id
+from wordkeep.model.ids import CommitmentId
+from wordkeep.model.statement import Act
+
+SAME: Final = 0.5
+"""From which two pieces of words are taken to be of one commitment."""
+
+_TAKEN_BACK: Final = re.compile(
+    r"\b(?:no longer|will not|would not|won['’]t|withdr[ae]w\w*|not bound|takes? back|took back|off the table|not going to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Draft:
+    """A line before its deeds: the first words, and what was said on it later."""
+
+    first: Word
+    kind: Kind
+    answers: list[WordLink] = field(default_factory=list)
+    again: list[Word] = field(default_factory=list)
+
+    @property
+    def id(self) -> CommitmentId:
+        """The id of the line."""
+        return commitment_id(self.first.id, self.kind, self.first.by)
+
+    @property
+    def claimed_by(self) -> str | None:
+        """The side that says so of another, as long as that one has not confirmed it."""
+        return self.first.teller if self.first.claims else None
+
+
+def joined(words: Iterable[Word]) -> tuple[Draft, ...]:
+    """The lines that words make, in the order of their first words; each word goes to the line it is most surely of."""
+    drafts: list[Draft] = []
+    for word in sorted(words, key=_order):
+        found = _likeliest(word, drafts)
+        if found is None:
+            if word.kind:
+                drafts.append(Draft(word, word.kind))
+            continue
+        score, draft = found
+        if _is_told_again(word, draft):
+            draft.again.append(word)
+        elif answer := _answer(word, draft):
+            draft.answers.append(WordLink(answer, word.teller, word.told, round(score, 3), _why(word, draft)))
+    return tuple(drafts)
+
+
+def _order(word: Word) -> tuple[date, str, int]:
+    """By the day of publication, undated last, then by article and place in it."""
+    return word.told.published or date.max, word.told.article, word.told.words[0].span.start
+
+
+def _likeliest(word: Word, drafts: Sequence[Draft]) -> tuple[float, Draft] | None:
+    scored = [(likeness(word, draft.first), -at) for at, draft in enumerate(drafts) if _may_be_of(word, draft)]
+    best = max(scored, default=(0.0, 0))
+    return (best[0], drafts[-best[1]]) if best[0] >= SAME else None
+
+
+def _may_be_of(word: Word, draft: Draft) -> bool:
+    """Whether the same side is bound by words of one sort, or a bound side answers."""
+    if word.kind:
+        soft = {Kind.PLEDGE, Kind.OFFER}
+        alike = word.kind is draft.kind or {word.kind, draft.kind} <= soft
+        return alike and bool(set(word.by) & set(draft.first.by)) and _same_demander(word, draft)
+    return word.teller in {*draft.first.by, *draft.first.to, draft.claimed_by}
+
+
+def _same_demander(word: Word, draft: Draft) -> bool:
+    return draft.kind is not Kind.DEMAND or not word.to or not draft.first.to or bool({*word.to} & {*draft.first.to})
+
+
+def likeness(one: Word, other: Word) -> float:
+    """The probability that two pieces of words are of one commitment."""
+    parties = {*one.by, *one.to, *other.by, *other.to}
+    common = shared(one.text, other.text, but=parties)
+    way = course(one.text, other.text).sign
+    issue = same_issue(one.issues, other.issues)
+    return _logistic(-3.6 + 4.0 * common.share + 0.45 * min(common.weight, 5.0) + 0.7 * issue + 0.6 * way)
+
+
+def _logistic(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+def _is_told_again(word: Word, draft: Draft) -> bool:
+    """Whether the same saying is reported once more, not said anew."""
+    mine, first = _bare(word.text), _bare(draft.first.text)
+    return word.teller == draft.first.teller and (mine in first or first in mine) and word.told != draft.first.told
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def _answer(word: Word, draft: Draft) -> Answer | None:
+    """What these later words are to the line; ``None`` where they are nobody's who has a say in it."""
+    first = draft.first
+    is_bound = word.teller is None or word.teller in first.by
+    if {Act.DENY, Act.REJECT} & set(word.answers) and is_bound:
+        return Answer.DENIES
+    if not is_bound:
+        return Answer.REAFFIRMS if draft.kind is Kind.DEMAND and word.teller in first.to else None
+    if _TAKEN_BACK.search(word.text) and not _TAKEN_BACK.search(first.text):
+        return Answer.WITHDRAWS
+    if draft.claimed_by and word.teller != draft.claimed_by:
+        return Answer.CONFIRMS
+    return Answer.NARROWS if word.condition and not first.condition else Answer.REAFFIRMS
+
+
+def _why(word: Word, draft: Draft) -> tuple[str, ...]:
+    common = shared(word.text, draft.first.text, but={*word.by, *draft.first.by, *draft.first.to})
+    said = f"both say {', '.join(map(repr, common.words))}" if common.words else "of one issue"
+    return (said,)

@@ -54,7 +54,7 @@ def ladder_of(move: str) -> Ladder:
 @cache
 def marks(what: str) -> re.Pattern[str]:
     """What finds the words of one of the plain lists: ``suspended``, ``reversed``, ``partly``, ``whole``, ``both`` ..."""
-    return _pattern(reviewed(_FILE)[what])
+    return pattern_of(reviewed(_FILE)[what])
 
 
 def window(kind: Kind) -> int:
@@ -66,14 +66,16 @@ def window(kind: Kind) -> int:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     moves: dict[str, dict[str, Any]] = reviewed(_FILE)["moves"]
-    return {name: _pattern(each["words"]) for name, each in moves.items()}
+    return {name: pattern_of(each["words"]) for name, each in moves.items()}
 
 
-def _pattern(entries: Sequence[str]) -> re.Pattern[str]:
+def pattern_of(entries: Sequence[str]) -> re.Pattern[str]:
+    """What finds any of these entries as whole words; "word*" stands for whatever letters follow."""
     ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
     return re.compile("|".join(map(_whole_words, ordered)), re.IGNORECASE)
 
 
 def _whole_words(entry: str) -> str:
     words = (re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in entry.split())
-    return r"\b" + r"\s+".join(words) + r"\b"
+    opening = r"\b" if entry[0].isalnum() else ""
+    return opening + r"\s+".join(words) + (r"\b" if entry[-1].isalnum() else "")

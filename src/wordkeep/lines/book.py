@@ -11,9 +11,11 @@ from wordkeep.lines.clock import due_of, history_of, state_of
 from wordkeep.lines.deeds import Deed
 from wordkeep.lines.evidence import SHOWN, evidence_for
 from wordkeep.lines.joining import Draft, joined
+from wordkeep.lines.positions import shifts_in
 from wordkeep.lines.words import Word
 from wordkeep.model.commitment import Commitment, Searched
 from wordkeep.model.ids import TextId
+from wordkeep.model.shift import Position, Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Page:
     published: date | None
     words: tuple[Word, ...]
     deeds: tuple[Deed, ...]
+    positions: tuple[Position, ...] = ()
     copy_of: TextId | None = None
 
 
@@ -40,6 +43,13 @@ def commitments_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple
     words = (word for page in known if page.copy_of not in there for word in page.words)
     deeds = [deed for page in known for deed in page.deeds]
     return tuple(_commitment(draft, deeds, known, as_of) for draft in joined(words))
+
+
+def shifts_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple[Shift, ...]:
+    """Every shift of a side's words, in the order of the later ones, as known on a day; copies say nothing anew."""
+    known = known_by(pages, as_of)
+    there = {page.article for page in known}
+    return shifts_in(each for page in known if page.copy_of not in there for each in page.positions)
 
 
 def _commitment(draft: Draft, deeds: Sequence[Deed], pages: Sequence[Page], as_of: date | None) -> Commitment:

@@ -6,7 +6,6 @@ sides are told to have agreed on is a pledge of both.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +13,12 @@ from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
 from wordkeep.codebook.moves import marks
-from wordkeep.codebook.official import whose_own
-from wordkeep.model.actor import Actor, ActorRef, SpeakerKind
+from wordkeep.lines.scene import Scene, scene_of, subject_of
+from wordkeep.model.actor import Actor, SpeakerKind
 from wordkeep.model.article import Article
 from wordkeep.model.commitment import Due, Kind, Standing, Told
 from wordkeep.model.event import Event, Factuality
-from wordkeep.model.ids import ActorId, IssueId, RecordId
-from wordkeep.model.mention import TimeExpression
+from wordkeep.model.ids import IssueId, RecordId
 from wordkeep.model.record import Record
 from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Anchor, Span, hull
@@ -35,7 +33,6 @@ OPENING: Final = 30  # characters of the content in which its subject stands
 
 _JOINT: Final = re.compile(r"\bjoint\b|\bjointly\b|\bdeclaration\b|\bcommuniqu[eé]", re.IGNORECASE)
 _LAW: Final = re.compile(r"\btreaty\b|\bprotocol\b|\bunder the (?:agreement|act|law)\b", re.IGNORECASE)
-_OWN: Final = re.compile(r"^\W*(?:it|he|she|we|i|they|its|his|her|our|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,45 +77,9 @@ class Word:
         return max(self.kinds, key=lambda kind: self.kinds[kind]) if self.kinds else None
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """An article around its statements."""
-
-    article: Article
-    actors: Mapping[ActorId, Actor]
-    own_of: tuple[str, ...]
-    sides: Counter[str]
-    times: tuple[TimeExpression, ...]
-
-    def side_of(self, ref: ActorRef | None) -> str | None:
-        """The side of whoever is behind words."""
-        actor = self.actors.get(ref.actor) if ref and ref.actor else None
-        return (actor.side or actor.country) if actor else None
-
-    def other_than(self, sides: Iterable[str]) -> tuple[str, ...]:
-        """The one other side that the article speaks of most; none where two are level."""
-        without = set(sides)
-        ranked = [(side, count) for side, count in self.sides.most_common() if side not in without]
-        if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-            return ()
-        return (ranked[0][0],)
-
-    def told(self, record: RecordId, words: Sequence[Anchor]) -> Told:
-        """Words of this article as told."""
-        return Told(record, self.article.id, tuple(words), self.article.outlet, self.article.published.on)
-
-
 def words_in(article: Article, records: Sequence[Record], actors: Iterable[Actor]) -> tuple[Word, ...]:
     """The statements that make or answer lines, and the agreements that are told as made, in the order of the text."""
-    whose = whose_own(article.outlet, article.url)
-    known = {actor.id: actor for actor in actors}
-    scene = _Scene(
-        article,
-        known,
-        whose.sides if whose else (),
-        Counter(body.code for _, _, body in bodies_in(article.text)),
-        tuple(record.claim for record in records if isinstance(record.claim, TimeExpression)),
-    )
+    scene = scene_of(article, records, actors)
     said = tuple(_said(scene, records))
     spans = [hull([anchor.span for anchor in word.told.words]) for word in said if word.kinds]
     agreed = (word for word in _agreed(scene, records) if not any(_span(word).overlaps(span) for span in spans))
@@ -132,18 +93,18 @@ def _span(word: Word) -> Span:
 # ---- statements
 
 
-def _said(scene: _Scene, records: Iterable[Record]) -> Iterator[Word]:
+def _said(scene: Scene, records: Iterable[Record]) -> Iterator[Word]:
     for record in records:
         if isinstance(record.claim, Statement) and (word := _word(scene, record.id, record.claim)):
             yield word
 
 
-def _word(scene: _Scene, id_: RecordId, said: Statement) -> Word | None:
+def _word(scene: Scene, id_: RecordId, said: Statement) -> Word | None:
     kinds = {Kind(each.act.value): each.probability for each in said.acts if _makes(each.act, each.probability)}
     answers = {each.act: each.probability for each in said.acts if each.act in ANSWERS and each.probability >= LEAST}
     if not kinds and not answers:
         return None
-    tellers = _tellers(scene, said)
+    tellers = scene.tellers(said)
     by, to, claims, because = _bound(scene, said, kinds, tellers)
     content = hull([anchor.span for anchor in said.content])
     made = said.said_on if said.said_on.earliest or said.said_on.latest else _published(scene.article.published.on)
@@ -171,25 +132,13 @@ def _makes(act: Act, probability: float) -> bool:
     return act.value in set(Kind) and probability >= LEAST
 
 
-def _tellers(scene: _Scene, said: Statement) -> tuple[str, ...]:
-    """The sides that speak: the speaker's and those of a joint statement; those of an own text where nobody is named."""
-    sides = dict.fromkeys(side for side in (said.side, *(other.side for other in said.joint)) if side)
-    if sides:
-        return tuple(sides)
-    words = said.source.as_written.exact if said.source else ""
-    named = dict.fromkeys(body.code for _, _, body in bodies_in(words))
-    if named:
-        return tuple(named)
-    return scene.own_of if said.source is None or said.speaker_kind is not SpeakerKind.UNNAMED else ()
-
-
 _Bound = tuple[tuple[str, ...], tuple[str, ...], bool, tuple[str, ...]]
 
 
-def _bound(scene: _Scene, said: Statement, kinds: Mapping[Kind, float], tellers: tuple[str, ...]) -> _Bound:
+def _bound(scene: Scene, said: Statement, kinds: Mapping[Kind, float], tellers: tuple[str, ...]) -> _Bound:
     """Who is bound, towards whom, whether the speaker claims it of another, and why."""
     words = said.content[0].exact
-    subject = _subject(words)
+    subject = subject_of(words)
     named = tuple(dict.fromkeys(body.code for _, _, body in bodies_in(" ".join(each.exact for each in said.content))))
     if kinds and max(kinds, key=lambda kind: kinds[kind]) is Kind.DEMAND:
         addressed = _addressed(scene, said, tellers)
@@ -206,26 +155,7 @@ def _bound(scene: _Scene, said: Statement, kinds: Mapping[Kind, float], tellers:
     return bound, to, False, ("the speaker's own side",) if tellers else ("who the words have act",)
 
 
-def _subject(words: str) -> str | None:
-    """The side that stands first in the words, as who acts; ``None`` where they open otherwise."""
-    if _OWN.match(words):
-        return None
-    first = next(iter(bodies_in(words[: OPENING * 2])), None)
-    return first[2].code if first and first[0] <= len("\"the ") + 4 and _is_subject(words, first[1]) else None
-
-
-_ACTING: Final = re.compile(
-    r"^(?:['’]s (?:government|side|ministry|military|army)|\s+(?:government|side|military|navy|army|authorities|officials))?"
-    r"\s+(?:\w+ly\s+|also\s+)?(?:will|would|shall|should|must|is|are|was|were|has|have|had|agreed|promised|pledged|to|could|can|"
-    r"intends?|plans?|undertook|committed|and)\b"
-)
-
-
-def _is_subject(words: str, end: int) -> bool:
-    return _ACTING.match(words[end:]) is not None
-
-
-def _addressed(scene: _Scene, said: Statement, tellers: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
+def _addressed(scene: Scene, said: Statement, tellers: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
     """To whom a demand is addressed: who is named first after the speaker, else in the sentence, else the other side."""
     text = scene.article.text
     content = hull([anchor.span for anchor in said.content])
@@ -241,7 +171,7 @@ def _addressed(scene: _Scene, said: Statement, tellers: Sequence[str]) -> tuple[
     return (others, f"{others[0]} is the only other side of the text") if others and tellers else None
 
 
-def _standing(scene: _Scene, said: Statement, tellers: Sequence[str], *, claims: bool) -> Standing:
+def _standing(scene: Scene, said: Statement, tellers: Sequence[str], *, claims: bool) -> Standing:
     source = said.source.as_written.exact if said.source else ""
     if claims:
         return Standing.CLAIMED
@@ -254,7 +184,7 @@ def _standing(scene: _Scene, said: Statement, tellers: Sequence[str], *, claims:
     return Standing.UNNAMED if said.speaker_kind is SpeakerKind.UNNAMED else Standing.SPOKEN
 
 
-def _condition(scene: _Scene, content: Span) -> Anchor | None:
+def _condition(scene: Scene, content: Span) -> Anchor | None:
     """The clause on which the words depend, as far as the sentence has it."""
     text = scene.article.text
     sentence = sentence_around(text, content)
@@ -266,7 +196,7 @@ def _condition(scene: _Scene, content: Span) -> Anchor | None:
     return scene.article.anchor(Span(found.start(), end)) if end > found.start() else None
 
 
-def _due(scene: _Scene, content: Span, made: When) -> Due | None:
+def _due(scene: Scene, content: Span, made: When) -> Due | None:
     """The last day that the words themselves set, after they were given."""
     said = made.latest or made.earliest
     for time in scene.times:
@@ -283,7 +213,7 @@ def _published(on: date | None) -> When:
 # ---- agreements told as made
 
 
-def _agreed(scene: _Scene, records: Iterable[Record]) -> Iterator[Word]:
+def _agreed(scene: Scene, records: Iterable[Record]) -> Iterator[Word]:
     """Events of the type AGREE in which sides bind themselves to something to be done, as pledges."""
     for record in records:
         event = record.claim

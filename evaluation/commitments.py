@@ -143,10 +143,10 @@ def scene(corpus: Corpus, path: Path) -> Scene:
     """The lines of a corpus's ledger beside its key."""
     with Ledger.open(path) as ledger:
         listed = [ledger.article(each.id) for each in ledger.articles()]
-        names = {article.id: article.key or "" for article in listed}
+        names = {str(article.id): article.key or "" for article in listed}
         found = Commitments(ledger)
         found.lines()
-    return Scene(corpus, found, dict(names), {article.key or "": article.text for article in listed})
+    return Scene(corpus, found, names, {article.key or "": article.text for article in listed})
 
 
 def code(side: str) -> str:

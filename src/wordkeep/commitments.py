@@ -47,7 +47,7 @@ class Commitments:
     def _page(self, id_: TextId) -> Page:
         article, records = self._ledger.article(id_), self._ledger.records(id_)
         actors, links = tuple(self._ledger.actors(of=id_)), self._ledger.links_of(id_)
-        groups = {record: shared.id for record, shared in links.events.items()}
+        groups = {str(record): shared.id for record, shared in links.events.items()}
         return Page(
             id_,
             article.outlet,

@@ -9,12 +9,14 @@ from datetime import date
 
 from wordkeep.lines.clock import due_of, history_of, state_of
 from wordkeep.lines.deeds import Deed
-from wordkeep.lines.evidence import SHOWN, evidence_for
+from wordkeep.lines.evidence import SHOWN, as_ruled, evidence_for
 from wordkeep.lines.joining import Draft, joined
 from wordkeep.lines.positions import shifts_in
+from wordkeep.lines.ruled import Ruled, ruled
 from wordkeep.lines.words import Word
 from wordkeep.model.commitment import Commitment, Searched
 from wordkeep.model.ids import TextId
+from wordkeep.model.ruling import Attached
 from wordkeep.model.shift import Position, Shift
 
 
@@ -36,13 +38,21 @@ def known_by(pages: Iterable[Page], as_of: date | None) -> tuple[Page, ...]:
     return tuple(page for page in pages if as_of is None or (page.published is not None and page.published <= as_of))
 
 
-def commitments_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple[Commitment, ...]:
-    """Every line, in the order of its first words, as known on a day."""
+def commitments_of(
+    pages: Iterable[Page], *, as_of: date | None = None, rulings: Iterable[Attached] = ()
+) -> tuple[Commitment, ...]:
+    """Every line, in the order of its first words, as known on a day and with what people ruled about it."""
     known = known_by(pages, as_of)
     there = {page.article for page in known}
-    words = (word for page in known if page.copy_of not in there for word in page.words)
-    deeds = [deed for page in known for deed in page.deeds]
-    return tuple(_commitment(draft, deeds, known, as_of) for draft in joined(words))
+    held = ruled(rulings, as_of)
+    words = (word for page in known if page.copy_of not in there for each in page.words if (word := held.word(each)))
+    deeds = held.deeds(deed for page in known for deed in page.deeds)
+    drafts = joined(words, apart=held.apart, merged=held.merged)
+    return tuple(
+        _commitment(draft, deeds, known, held, as_of)
+        for draft in drafts
+        if not held.dropped & set(draft.statements[:1])
+    )
 
 
 def shifts_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple[Shift, ...]:
@@ -52,8 +62,11 @@ def shifts_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple[Shif
     return shifts_in(each for page in known if page.copy_of not in there for each in page.positions)
 
 
-def _commitment(draft: Draft, deeds: Sequence[Deed], pages: Sequence[Page], as_of: date | None) -> Commitment:
-    evidence = tuple(each for each in evidence_for(draft, deeds) if each.probability >= SHOWN)
+def _commitment(
+    draft: Draft, deeds: Sequence[Deed], pages: Sequence[Page], held: Ruled, as_of: date | None
+) -> Commitment:
+    shown = (each for each in evidence_for(draft, deeds) if each.probability >= SHOWN)
+    evidence = as_ruled(shown, deeds, held.beside(draft.statements))
     searched = _searched(draft, pages)
     due = due_of(draft)
     first = draft.first
@@ -71,13 +84,14 @@ def _commitment(draft: Draft, deeds: Sequence[Deed], pages: Sequence[Page], as_o
         condition=first.condition,
         made=first.made,
         due=due,
-        statements=(first.id, *(word.id for word in draft.again), *(each.told.record for each in draft.answers)),
+        statements=draft.statements,
         answers=tuple(draft.answers),
         evidence=evidence,
         history=history_of(draft, evidence),
         state=state_of(draft, evidence, searched, due, as_of),
         searched=searched,
         because=first.because,
+        rulings=held.on(draft.statements),
     )
 
 

@@ -14,7 +14,7 @@ _BACK: Final = frozenset({Ladder.SUSPENDED, Ladder.REVERSED})
 
 
 def history_of(draft: Draft, evidence: Iterable[Evidence]) -> tuple[Step, ...]:
-    """The steps in the order of the days. Up by deeds for it, aside by deeds against; after these a deed for it starts it anew.
+    """The steps by day: up by deeds for it, aside by deeds against, after which a deed for it starts it anew.
 
     Words never move it: a line that is said again stands where it stood.
     """
@@ -33,7 +33,7 @@ def history_of(draft: Draft, evidence: Iterable[Evidence]) -> tuple[Step, ...]:
 
 
 def due_of(draft: Draft) -> Due | None:
-    """The last day that the words set, else that of the kind's default window; ``None`` where nobody knows when it was made."""
+    """The last day that the words set, else that of the kind's default window; ``None`` where it has no day."""
     if draft.first.due:
         return draft.first.due
     made = draft.first.made.latest or draft.first.made.earliest or draft.first.told.published

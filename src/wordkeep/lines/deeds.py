@@ -63,7 +63,7 @@ def _deeds(
         event = record.claim
         if not isinstance(event, Event) or event.factuality not in DONE:
             continue
-        around = sentence_around(article.text, hull([anchor.span for anchor in event.evidence]))
+        around = sentence_around(article.text, hull(tuple(anchor.span for anchor in event.evidence)))
         sentence = around.of(article.text)
         published = article.published.on
         on = event.on

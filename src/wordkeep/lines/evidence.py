@@ -7,15 +7,17 @@ evidence. Words about a deed to come never are: only what is told as done gets h
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from wordkeep.codebook.moves import ladder_of, marks
+from wordkeep.codebook.moves import Move, ladder_of, marks
 from wordkeep.lines.deeds import Deed
 from wordkeep.lines.joining import Draft
 from wordkeep.lines.matching import Course, course, same_issue, shared
+from wordkeep.lines.ruled import Linked
 from wordkeep.model.commitment import Evidence, Gates, Kind, Ladder, Relation
+from wordkeep.model.ids import RecordId
 
 SHOWN: Final = 0.5
 """The probability from which a deed is shown as evidence."""
@@ -44,6 +46,48 @@ def evidence_for(draft: Draft, deeds: Iterable[Deed]) -> tuple[Evidence, ...]:
     return tuple(sorted(found, key=lambda each: (_day(each), each.event)))
 
 
+def as_ruled(
+    evidence: Iterable[Evidence], deeds: Iterable[Deed], beside: Mapping[RecordId, Linked | None]
+) -> tuple[Evidence, ...]:
+    """The evidence with what people put beside the line or took away from it, which is as sure as anything gets."""
+    found = {each.event: each for each in evidence}
+    happenings: defaultdict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        happenings[deed.event].append(deed)
+    names = {deed.told.record: deed.event for told in happenings.values() for deed in told}
+    for record, linked in beside.items():
+        event = names.get(record)
+        if event is None:
+            continue
+        if linked is None:
+            found.pop(event, None)
+            continue
+        because = (f"linked by {linked.ruling.by}: {linked.ruling.because}",)
+        known = found.get(event) or _untold(event, happenings[event])
+        found[event] = replace(known, relation=linked.relation, step=linked.step, probability=1.0, because=because)
+    return tuple(sorted(found.values(), key=lambda each: (_day(each), each.event)))
+
+
+def _untold(event: str, deeds: Sequence[Deed]) -> Evidence:
+    """A happening that no gate let through, as evidence that is yet to be told what it is."""
+    ordered = _in_order(deeds)
+    return Evidence(
+        relation=Relation.CONTEXT,
+        event=event,
+        told=tuple(deed.told for deed in ordered),
+        on=ordered[0].on,
+        step=None,
+        gates=Gates(0.0, 0.0, 0.0, 0.0),
+        probability=0.0,
+        reports=len({deed.counts_as for deed in ordered}),
+        because=(),
+    )
+
+
+def _in_order(deeds: Iterable[Deed]) -> list[Deed]:
+    return sorted(deeds, key=lambda deed: (deed.told.published or date.max, deed.told.record))
+
+
 def _day(evidence: Evidence) -> date:
     return evidence.on.earliest or evidence.on.latest or date.max
 
@@ -51,7 +95,7 @@ def _day(evidence: Evidence) -> date:
 def _evidence(event: str, weighed: Sequence[_Weighed]) -> Evidence:
     """One happening: what its surest report makes of it, and all the reports."""
     best = max(weighed, key=lambda each: (each.probability, each.deed.told.record))
-    ordered = sorted((each.deed for each in weighed), key=lambda deed: (deed.told.published or date.max, deed.told.record))
+    ordered = _in_order(each.deed for each in weighed)
     return Evidence(
         relation=best.relation,
         event=event,
@@ -79,7 +123,9 @@ def _weighed(draft: Draft, deed: Deed) -> _Weighed | None:
     way = course(words.text, deed.words)
     if way.sign == 0:
         way = course(words.text, deed.sentence)
-    content = _logistic(-3.4 + 3.0 * common.share + 0.5 * min(common.weight, 5.0) + 1.5 * near.share + 0.8 * abs(way.sign))
+    content = _logistic(
+        -3.4 + 3.0 * common.share + 0.5 * min(common.weight, 5.0) + 1.5 * near.share + 0.8 * abs(way.sign)
+    )
     passed = max(issue, 0.4 if common.weight >= 2 else 0.0)
     if not passed:
         return None
@@ -135,7 +181,7 @@ def _time(draft: Draft, deed: Deed) -> float:
 def _relation(draft: Draft, deed: Deed, way: Course) -> tuple[Relation, Ladder | None]:
     """What the deed is to the line, and where it puts the ladder."""
     if way.sign > 0 and way.theirs:
-        step = _step(deed, way)
+        step = _step(deed, way.theirs)
         return (Relation.PARTLY if step is not Ladder.DELIVERED else Relation.FULFILS), step
     if way.sign < 0 and way.theirs:
         return Relation.CONTRADICTS, _backwards(way.theirs.verb)
@@ -144,9 +190,8 @@ def _relation(draft: Draft, deed: Deed, way: Course) -> tuple[Relation, Ladder |
     return Relation.CONTEXT, None
 
 
-def _step(deed: Deed, way: Course) -> Ladder:
-    assert way.theirs
-    step = ladder_of(way.theirs.name)
+def _step(deed: Deed, move: Move) -> Ladder:
+    step = ladder_of(move.name)
     if deed.code.type == "AGREE":
         return Ladder.FORMALISED
     if step is Ladder.DELIVERED and marks("partly").search(deed.sentence) and not marks("whole").search(deed.words):

@@ -5,22 +5,26 @@ Words come in the order in which they were published, so that a line keeps its f
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from wordkeep.lines.matching import course, same_issue, shared
 from wordkeep.lines.words import Word
-from wordkeep.model.commitment import Answer, Kind, WordLink, commitment_id
-from wordkeep.model.ids import CommitmentId
+from wordkeep.model.commitment import Answer, Kind, Told, WordLink, commitment_id
+from wordkeep.model.ids import CommitmentId, RecordId
 from wordkeep.model.statement import Act
 
 SAME: Final = 0.5
 """From which two pieces of words are taken to be of one commitment."""
 
+NONE: Final[Mapping[RecordId, RecordId]] = MappingProxyType({})
+
 _TAKEN_BACK: Final = re.compile(
-    r"\b(?:no longer|will not|would not|won['’]t|withdr[ae]w\w*|not bound|takes? back|took back|off the table|not going to)\b",
+    r"\b(?:no longer|will not|would not|won['’]t|withdr[ae]w\w*|not bound|tak(?:es?|ing) back|took back|off the table|"
+    r"not going to)\b",
     re.IGNORECASE,
 )
 
@@ -40,16 +44,27 @@ class Draft:
         return commitment_id(self.first.id, self.kind, self.first.by)
 
     @property
+    def statements(self) -> tuple[RecordId, ...]:
+        """The first statement, those that tell it again, and those that answer it."""
+        told = (each.told.record for each in self.answers)
+        return (self.first.id, *(word.id for word in self.again), *told)
+
+    @property
     def claimed_by(self) -> str | None:
         """The side that says so of another, as long as that one has not confirmed it."""
         return self.first.teller if self.first.claims else None
 
 
-def joined(words: Iterable[Word]) -> tuple[Draft, ...]:
-    """The lines that words make, in the order of their first words; each word goes to the line it is most surely of."""
+def joined(
+    words: Iterable[Word], *, apart: Collection[RecordId] = (), merged: Mapping[RecordId, RecordId] = NONE
+) -> tuple[Draft, ...]:
+    """The lines that words make, in the order of their first words; each word goes to the line it is most surely of.
+
+    Words that are ``apart`` by a ruling make lines of their own; ``merged`` says by statements which line goes into which.
+    """
     drafts: list[Draft] = []
     for word in sorted(words, key=_order):
-        found = _likeliest(word, drafts)
+        found = _likeliest(word, drafts) if word.id not in apart else None
         if found is None:
             if word.kind:
                 drafts.append(Draft(word, word.kind))
@@ -59,12 +74,30 @@ def joined(words: Iterable[Word]) -> tuple[Draft, ...]:
             draft.again.append(word)
         elif answer := _answer(word, draft):
             draft.answers.append(WordLink(answer, word.teller, word.told, round(score, 3), _why(word, draft)))
+    return _merged(drafts, merged)
+
+
+def _merged(drafts: list[Draft], merged: Mapping[RecordId, RecordId]) -> tuple[Draft, ...]:
+    for one, into in merged.items():
+        giving = next((draft for draft in drafts if one in draft.statements), None)
+        taking = next((draft for draft in drafts if into in draft.statements), None)
+        if giving is None or taking is None or giving is taking:
+            continue
+        first = giving.first
+        said = WordLink(Answer.REAFFIRMS, first.teller, first.told, 1.0, ("merged by a ruling",))
+        taking.answers = sorted((*taking.answers, said, *giving.answers), key=lambda each: _day(each.told))
+        taking.again.extend(giving.again)
+        drafts.remove(giving)
     return tuple(drafts)
 
 
-def _order(word: Word) -> tuple[date, str, int]:
+def _day(told: Told) -> tuple[date, str, int]:
     """By the day of publication, undated last, then by article and place in it."""
-    return word.told.published or date.max, word.told.article, word.told.words[0].span.start
+    return told.published or date.max, told.article, told.words[0].span.start
+
+
+def _order(word: Word) -> tuple[date, str, int]:
+    return _day(word.told)
 
 
 def _likeliest(word: Word, drafts: Sequence[Draft]) -> tuple[float, Draft] | None:

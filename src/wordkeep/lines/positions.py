@@ -42,7 +42,9 @@ def positions_in(article: Article, records: Sequence[Record], actors: Iterable[A
 def _positions(scene: Scene, records: Iterable[Record]) -> Iterator[Position]:
     for record in records:
         said = record.claim
-        if not isinstance(said, Statement) or not any(each.act in STANDS and each.probability >= LIKELY for each in said.acts):
+        if not isinstance(said, Statement) or not any(
+            each.act in STANDS and each.probability >= LIKELY for each in said.acts
+        ):
             continue
         tellers = scene.tellers(said)
         side = tellers[0] if tellers else stander_of(said.content[0].exact)
@@ -116,8 +118,7 @@ def redline_of(earlier: str, later: str) -> tuple[Change, ...]:
     a, b = _WORD.findall(earlier), _WORD.findall(later)
     matcher = difflib.SequenceMatcher(None, [w.lower() for w in a], [w.lower() for w in b], autojunk=False)
     return tuple(
-        Change(" ".join(a[start:end]), " ".join(b[first:last]))
-        for _, start, end, first, last in matcher.get_opcodes()
+        Change(" ".join(a[start:end]), " ".join(b[first:last])) for _, start, end, first, last in matcher.get_opcodes()
     )
 
 

@@ -24,7 +24,9 @@ _BOUND: Final = re.compile(
     r"(?:to|agreed|promised|pledged|committed|undertaken|going|ready|prepared|willing)|agree[ds]?|promise[ds]?|pledge[ds]?|"
     r"to|intends?|plans?|undert(?:ook|akes?)|commits?|committed)\b"
 )
-_STANDS: Final = re.compile(rf"^{_BODY}\s+(?:\w+ly\s+|also\s+)?(?!and\b|or\b|of\b|in\b|for\b|on\b|at\b|with\b|from\b)[a-z]+\b")
+_STANDS: Final = re.compile(
+    rf"^{_BODY}\s+(?:\w+ly\s+|also\s+)?(?!and\b|or\b|of\b|in\b|for\b|on\b|at\b|with\b|from\b)[a-z]+\b"
+)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from wordkeep.model.when import Basis, When
 LEAST: Final = 0.4
 """The probability of an act from which a statement makes a line."""
 
-ANSWERS: Final = (Act.REAFFIRM, Act.DENY, Act.REJECT, Act.ACCEPT)
+ANSWERS: Final[tuple[Act, ...]] = (Act.REAFFIRM, Act.DENY, Act.REJECT, Act.ACCEPT)
 OPENING: Final = 30  # characters of the content in which its subject stands
 
 _JOINT: Final = re.compile(r"\bjoint\b|\bjointly\b|\bdeclaration\b|\bcommuniqu[eé]", re.IGNORECASE)
@@ -40,7 +40,7 @@ class Word:
     """A statement as lines see it.
 
     ``kinds`` are the kinds of line that it can make, with the probability of each; ``answers`` the acts by which it answers
-    another. ``by`` is who is bound, ``to`` towards whom, ``teller`` the side that speaks, ``claims`` whether it speaks of what
+    another. ``by`` is who is bound, ``to`` towards whom, ``teller`` the side that speaks, ``claims`` whether it tells what
     another is bound to. ``sentence`` is the sentence that it stands in.
     """
 
@@ -81,13 +81,13 @@ def words_in(article: Article, records: Sequence[Record], actors: Iterable[Actor
     """The statements that make or answer lines, and the agreements that are told as made, in the order of the text."""
     scene = scene_of(article, records, actors)
     said = tuple(_said(scene, records))
-    spans = [hull([anchor.span for anchor in word.told.words]) for word in said if word.kinds]
+    spans = [hull(tuple(anchor.span for anchor in word.told.words)) for word in said if word.kinds]
     agreed = (word for word in _agreed(scene, records) if not any(_span(word).overlaps(span) for span in spans))
     return tuple(sorted((*said, *agreed), key=lambda word: (_span(word), word.id)))
 
 
 def _span(word: Word) -> Span:
-    return hull([anchor.span for anchor in word.told.words])
+    return hull(tuple(anchor.span for anchor in word.told.words))
 
 
 # ---- statements
@@ -106,7 +106,7 @@ def _word(scene: Scene, id_: RecordId, said: Statement) -> Word | None:
         return None
     tellers = scene.tellers(said)
     by, to, claims, because = _bound(scene, said, kinds, tellers)
-    content = hull([anchor.span for anchor in said.content])
+    content = hull(tuple(anchor.span for anchor in said.content))
     made = said.said_on if said.said_on.earliest or said.said_on.latest else _published(scene.article.published.on)
     return Word(
         told=scene.told(id_, said.content),
@@ -158,7 +158,7 @@ def _bound(scene: Scene, said: Statement, kinds: Mapping[Kind, float], tellers: 
 def _addressed(scene: Scene, said: Statement, tellers: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
     """To whom a demand is addressed: who is named first after the speaker, else in the sentence, else the other side."""
     text = scene.article.text
-    content = hull([anchor.span for anchor in said.content])
+    content = hull(tuple(anchor.span for anchor in said.content))
     start = said.cue.span.start if said.cue and said.cue.span.start < content.start else content.start
     for span, why in (
         (Span(start, content.end), "addressed in the words"),
@@ -219,13 +219,11 @@ def _agreed(scene: Scene, records: Iterable[Record]) -> Iterator[Word]:
         event = record.claim
         if not isinstance(event, Event) or event.code.type != "AGREE" or event.factuality in _NOT_MADE:
             continue
-        sides = tuple(
-            sorted({side for ref in (*event.actors, *event.recipients) if (side := scene.side_of(ref))})
-        )
+        sides = tuple(sorted({side for ref in (*event.actors, *event.recipients) if (side := scene.side_of(ref))}))
         actors = {side for ref in event.actors if (side := scene.side_of(ref))}
         if not actors or not _BINDS.search(" ".join(anchor.exact for anchor in event.evidence)):
             continue
-        content = hull([anchor.span for anchor in event.evidence])
+        content = hull(tuple(anchor.span for anchor in event.evidence))
         made = event.on if event.on.latest else _published(scene.article.published.on)
         yield Word(
             told=scene.told(record.id, event.evidence),
@@ -247,5 +245,7 @@ def _agreed(scene: Scene, records: Iterable[Record]) -> Iterator[Word]:
         )
 
 
-_BINDS: Final = re.compile(r"\b(?:agree[ds]?|undert(?:ook|ake)|promised?|pledged?|committed|will|would)\b", re.IGNORECASE)
+_BINDS: Final = re.compile(
+    r"\b(?:agree[ds]?|undert(?:ook|ake)|promised?|pledged?|committed|will|would)\b", re.IGNORECASE
+)
 _NOT_MADE: Final = frozenset({Factuality.DENIED, Factuality.HYPOTHETICAL, Factuality.POSSIBLE})

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from wordkeep.model.ids import CommitmentId, IssueId, RecordId, TextId
+from wordkeep.model.ruling import Ruling
 from wordkeep.model.span import Anchor
 from wordkeep.model.statement import Strength
 from wordkeep.model.when import When
@@ -152,7 +153,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """By when: the last day, and whether the words give it or it is the default window of the kind, which is shown as such."""
+    """By when: the last day, the words that give it, and the basis: stated, or the default window of the kind."""
 
     on: date
     words: Anchor | None
@@ -175,7 +176,7 @@ class Commitment:
 
     ``words`` are canonical and stay as first said. ``by`` are the sides bound to act (of a demand, those it is addressed
     to), ``to`` the sides towards whom (of a demand, who demands); ``claimed_by`` is the side that says so of another.
-    ``history`` has a step for each move, ``against`` and ``for_`` are the deeds by their relation, ``context`` the others.
+    ``history`` has a step for each move of the ladder; ``rulings`` are those that people made on the line itself.
     """
 
     id: CommitmentId
@@ -198,7 +199,7 @@ class Commitment:
     state: State
     searched: Searched
     because: tuple[str, ...] = ()
-    rulings: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def words(self) -> tuple[Anchor, ...]:

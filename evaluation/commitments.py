@@ -196,8 +196,10 @@ def _of_line(scene_: Scene, row: Row, line: Commitment | None) -> Tally:
     there = [deed for deed in row["deeds"] if deed["relation"] != "context"]
     if line is None:
         return Tally(recalled=(0, len(there)), reaffirmed=(0, len(row["repeats"])))
-    ranked = sorted(line.evidence, key=lambda each: (-each.probability, each.event))
-    telling = [each for each in ranked if each.relation not in {Relation.CONTEXT, Relation.RESPONDS}]
+    ranked = sorted((*line.evidence, *line.candidates), key=lambda each: (-each.probability, each.event))
+    telling = [
+        each for each in ranked if each in line.evidence and each.relation not in {Relation.CONTEXT, Relation.RESPONDS}
+    ]
     sure = telling[:SURE]
     fulfils = [each for each in telling if each.relation.is_for]
     right = [deed for deed in there if deed["relation"] in {"fulfils", "partly-fulfils"}]

@@ -1,6 +1,6 @@
-"""What verbs do to a thing (``moves.yaml``): which moves undo each other, and how far a deed brings what was promised.
+"""What verbs do to a thing (``moves.yaml``): bring it about or take it away, and what bears on how far.
 
-A line that promised to lift something is served by a deed that lifts it, and crossed by one that imposes it anew.
+A line that promised to open a crossing is served by a deed that opens it, and crossed by one that closes it.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from wordkeep.codebook.reviewed import reviewed
-from wordkeep.model.commitment import Kind, Ladder
+from wordkeep.model.commitment import Kind
 
 _FILE: Final = "moves.yaml"
 
@@ -40,15 +40,25 @@ def moves_in(words: str) -> tuple[Move, ...]:
     return tuple(sorted(found, key=lambda move: (move.start, move.name)))
 
 
-def undo(one: str, other: str) -> bool:
-    """Whether one move takes back what the other does."""
-    moves = reviewed(_FILE)["moves"]
-    return other in moves[one]["undoes"] or one in moves[other]["undoes"]
+def bearing(words: str) -> int:
+    """1 where words open, give or keep up, -1 where they close, take or keep off, 0 where they tell no move.
+
+    The first verb decides, with what it is done to: who lifts a ban opens, who imposes a fee closes.
+
+    >>> bearing("lifted the ban on beef"), bearing("closed the bridge"), bearing("brought back the fee")
+    (1, -1, -1)
+    """
+    found = moves_in(words)
+    if not found:
+        return 0
+    first = found[0]
+    way = 1 if reviewed(_FILE)["moves"][first.name]["way"] == "up" else -1
+    at = max(move.end for move in found if move.start == first.start)
+    burden = marks("burdens").search(words, at, at + OBJECT) if first.name != "bar" else None
+    return -way if burden or first.name == "impose" else way
 
 
-def ladder_of(move: str) -> Ladder:
-    """Where a deed of this move puts a line that promised it."""
-    return Ladder(reviewed(_FILE)["moves"][move]["ladder"])
+OBJECT: Final = 60  # characters after a verb in which what it is done to is looked for
 
 
 @cache

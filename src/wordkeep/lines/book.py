@@ -65,8 +65,10 @@ def shifts_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple[Shif
 def _commitment(
     draft: Draft, deeds: Sequence[Deed], pages: Sequence[Page], held: Ruled, as_of: date | None
 ) -> Commitment:
-    shown = (each for each in evidence_for(draft, deeds) if each.probability >= SHOWN)
-    evidence = as_ruled(shown, deeds, held.beside(draft.statements))
+    weighed = evidence_for(draft, deeds)
+    beside = held.beside(draft.statements)
+    evidence = as_ruled((each for each in weighed if each.probability >= SHOWN), deeds, beside)
+    decided = {each.event for each in evidence} | held.taken_away(deeds, beside)
     searched = _searched(draft, pages)
     due = due_of(draft)
     first = draft.first
@@ -87,6 +89,7 @@ def _commitment(
         statements=draft.statements,
         answers=tuple(draft.answers),
         evidence=evidence,
+        candidates=tuple(each for each in weighed if each.probability < SHOWN and each.event not in decided),
         history=history_of(draft, evidence),
         state=state_of(draft, evidence, searched, due, as_of),
         searched=searched,

@@ -14,21 +14,25 @@ _BACK: Final = frozenset({Ladder.SUSPENDED, Ladder.REVERSED})
 
 
 def history_of(draft: Draft, evidence: Iterable[Evidence]) -> tuple[Step, ...]:
-    """The steps by day: up by deeds for it, aside by deeds against, after which a deed for it starts it anew.
+    """The steps by day: up by deeds for it, aside by deeds against, after which a deed for it takes it up where it was.
 
     Words never move it: a line that is said again stands where it stood.
     """
     steps = [Step(Ladder.SAID, draft.first.made, None)]
+    highest = Ladder.SAID
     for each in evidence:
         now = steps[-1].ladder
-        if each.step in _BACK and each.relation is Relation.CONTRADICTS:
-            moved = now not in _BACK
-        elif each.relation.is_for and each.step:
-            moved = now in _BACK or _RUNGS.index(each.step) > _RUNGS.index(now)
+        if each.step is None:
+            continue
+        if each.relation is Relation.CONTRADICTS:
+            step = each.step if now not in _BACK else None
+        elif now in _BACK:
+            step = max(highest, each.step, key=_RUNGS.index)
         else:
-            moved = False
-        if moved and each.step:
-            steps.append(Step(each.step, each.on, each.event))
+            step = each.step if _RUNGS.index(each.step) > _RUNGS.index(now) else None
+        if step:
+            steps.append(Step(step, each.on, each.event))
+            highest = max(highest, step, key=_RUNGS.index) if step in _RUNGS else highest
     return tuple(steps)
 
 

@@ -1,5 +1,6 @@
 """The events of an article as lines see them: who did what to whom, when, and the sentence that tells it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +13,7 @@ from wordkeep.model.event import Event, Factuality, PloverCode
 from wordkeep.model.ids import ActorId, IssueId
 from wordkeep.model.record import Record
 from wordkeep.model.sentence import sentence_around
-from wordkeep.model.span import hull
+from wordkeep.model.span import Span, hull
 from wordkeep.model.when import Basis, When
 
 DONE: Final = frozenset({Factuality.HAPPENED, Factuality.UNDER_WAY, Factuality.HISTORICAL})
@@ -23,7 +24,8 @@ class Deed:
     """An event that is told as done. ``by`` and ``to`` are the sides of its parties, ``named`` all that its sentence names.
 
     ``event`` is the group of reports that tell the same happening, the record's own id where it stands alone; ``counts_as``
-    is the article that this one is a copy of, or itself.
+    is the article that this one is a copy of, or itself. ``clause`` goes from its words to the end of their clause. A
+    ``faint`` one stands only where something else bears it out.
     """
 
     told: Told
@@ -36,8 +38,10 @@ class Deed:
     on: When
     issues: tuple[IssueId, ...]
     words: str
+    clause: str
     sentence: str
     probability: float
+    faint: bool = False
 
 
 def deeds_in(
@@ -63,7 +67,8 @@ def _deeds(
         event = record.claim
         if not isinstance(event, Event) or event.factuality not in DONE:
             continue
-        around = sentence_around(article.text, hull(tuple(anchor.span for anchor in event.evidence)))
+        evidence = hull(tuple(anchor.span for anchor in event.evidence))
+        around = sentence_around(article.text, evidence)
         sentence = around.of(article.text)
         published = article.published.on
         on = event.on
@@ -80,9 +85,26 @@ def _deeds(
             on=on,
             issues=tuple(issue.id for issue in event.issues),
             words=" ".join(anchor.exact for anchor in event.evidence),
+            clause=_clause(article.text, around, evidence),
             sentence=sentence,
             probability=event.probability,
         )
+
+
+_STOP: Final = re.compile(r"[,;:.]\s|[\u2013\u2014]|\b(?:who|which|while|after|before|because|although|but)\b")
+
+
+_LEADING: Final = re.compile(
+    r"\b(?:began|begun|begins?|started|starts|resumed|stopped|stops|halted|ceased|refused|declined|failed|kept|went on|"
+    r"continued)\s+(?:to\s+)?$"
+)
+
+
+def _clause(text: str, around: Span, evidence: Span) -> str:
+    """The words of a deed with the verb that leads them in ("began sending"), and what follows up to the next clause."""
+    stop = _STOP.search(text, evidence.end, around.end)
+    leading = _LEADING.search(text, around.start, evidence.start)
+    return text[leading.start() if leading else evidence.start : stop.start() if stop else around.end]
 
 
 def _sides(refs: Iterable[ActorRef], known: Mapping[ActorId, Actor]) -> tuple[str, ...]:

@@ -9,20 +9,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
-from wordkeep.codebook.moves import Move, ladder_of, marks
+from wordkeep.codebook.moves import Move, bearing, marks
 from wordkeep.lines.deeds import Deed
 from wordkeep.lines.joining import Draft
-from wordkeep.lines.matching import Course, course, same_issue, shared
+from wordkeep.lines.matching import Course, Shared, course, heads, part_of, same_issue, shared
 from wordkeep.lines.ruled import Linked
-from wordkeep.model.commitment import Evidence, Gates, Kind, Ladder, Relation
+from wordkeep.model.commitment import Evidence, Gates, Ladder, Relation
 from wordkeep.model.ids import RecordId
 
 SHOWN: Final = 0.5
 """The probability from which a deed is shown as evidence."""
 
-COOPERATION: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+CANDIDATE: Final = 0.03
+"""The probability from which it is offered to people, who may link it."""
+
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
@@ -42,7 +45,11 @@ def evidence_for(draft: Draft, deeds: Iterable[Deed]) -> tuple[Evidence, ...]:
     for deed in deeds:
         if (weighed := _weighed(draft, deed)) is not None:
             happenings[deed.event].append(weighed)
-    found = [_evidence(event, each) for event, each in happenings.items()]
+    found = [
+        _evidence(event, each)
+        for event, each in happenings.items()
+        if max(weighed.probability for weighed in each) >= CANDIDATE
+    ]
     return tuple(sorted(found, key=lambda each: (_day(each), each.event)))
 
 
@@ -115,26 +122,105 @@ def _weighed(draft: Draft, deed: Deed) -> _Weighed | None:
     time = _time(draft, deed) if principal else 0.0
     if not principal or not time:
         return None
-    words = draft.first
-    parties = {*words.by, *words.to}
-    common = shared(words.text, deed.sentence, but=parties)
-    near = shared(words.text, deed.words, but=parties)
-    issue = same_issue(words.issues, deed.issues)
-    way = course(words.text, deed.words)
-    if way.sign == 0:
-        way = course(words.text, deed.sentence)
-    content = _logistic(
-        -3.4 + 3.0 * common.share + 0.5 * min(common.weight, 5.0) + 1.5 * near.share + 0.8 * abs(way.sign)
-    )
-    passed = max(issue, 0.4 if common.weight >= 2 else 0.0)
-    if not passed:
+    pair = Pair(draft, deed, principal, time)
+    if not pair.issue:
         return None
-    probability = _logistic(-1.6 + 5.0 * (content - 0.5) + 1.2 * passed + 0.8 * principal + 0.4 * time)
-    relation, step = _relation(draft, deed, way)
-    said = f"both tell of {', '.join(map(repr, common.words))}" if common.words else "of one issue"
-    return _Weighed(
-        deed, Gates(principal, passed, time, round(content, 3)), relation, step, probability, (said, *_moves(way))
-    )
+    odds = PRIOR + sum(weight * value for weight, value in zip(WEIGHTS.values(), features(pair).values(), strict=True))
+    content = sum(WEIGHTS[name] * features(pair)[name] for name in CONTENT)
+    relation, step = _relation(pair)
+    gates = Gates(principal, pair.issue, time, round(_logistic(content - 1.5), 3))
+    said = f"both tell of {', '.join(map(repr, pair.common.words))}" if pair.common.words else "of one issue"
+    return _Weighed(deed, gates, relation, step, _logistic(odds), (said, *_moves(pair.way)))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A line and a deed side by side, with the gates that have to do with who and when."""
+
+    draft: Draft
+    deed: Deed
+    principal: float
+    time: float
+
+    @cached_property
+    def parties(self) -> set[str]:
+        """The sides of the line."""
+        return {*self.draft.first.by, *self.draft.first.to}
+
+    @cached_property
+    def common(self) -> Shared:
+        """What the words of the line and the sentence of the deed share."""
+        return shared(self.draft.first.text, self.deed.sentence, but=self.parties)
+
+    @cached_property
+    def near(self) -> Shared:
+        """What the words of the line and the deed's own clause share."""
+        return shared(self.draft.first.text, self.deed.clause, but=self.parties)
+
+    @cached_property
+    def way(self) -> Course:
+        """How what is done stands to what was said would be."""
+        return course(self.draft.first.text, self.deed.clause)
+
+    @cached_property
+    def issue(self) -> float:
+        """1 where both are of one issue by the code book, less where they share only a branch, or words that tell."""
+        by_words = 0.5 if self.common.weight >= TELLING else 0.0
+        return max(same_issue(self.draft.first.issues, self.deed.issues), by_words)
+
+    @cached_property
+    def others(self) -> set[str]:
+        """Sides that the deed is done to, which the line does not speak of."""
+        return set(self.deed.to) - self.parties - set(self.deed.by)
+
+    @cached_property
+    def part(self) -> float | None:
+        """What part of an amount promised is done."""
+        return part_of(self.draft.first.text, self.deed.sentence)
+
+
+def features(pair: Pair) -> dict[str, float]:
+    """What speaks for a deed being one that the line is about, by name; ``WEIGHTS`` says how much."""
+    far = {*pair.deed.named} - pair.parties
+    return {
+        "share": pair.common.share,
+        "weight": min(pair.common.weight, 6.0) / 6.0,
+        "near": pair.near.share,
+        "near-weight": min(pair.near.weight, 4.0) / 4.0,
+        "same-verb": float(pair.way.is_same_verb),
+        "issue": pair.issue,
+        "principal": pair.principal,
+        "time": pair.time,
+        "other-recipient": float(bool(pair.others)),
+        "towards": float(bool({*pair.deed.to, *pair.deed.named} & {*pair.draft.first.to})),
+        "elsewhere": float(bool(far)),
+        "amount": float(pair.part is not None),
+        "sure": pair.deed.probability,
+        "faint": float(pair.deed.faint),
+    }
+
+
+WEIGHTS: Final = {
+    "share": 0.3,
+    "weight": 1.1,
+    "near": 2.1,
+    "near-weight": 1.6,
+    "same-verb": 0.5,
+    "issue": 1.3,
+    "principal": 1.6,
+    "time": 1.8,
+    "other-recipient": -0.8,
+    "towards": 0.7,
+    "elsewhere": -1.1,
+    "amount": 0.8,
+    "sure": 0.8,
+    "faint": -0.2,
+}
+"""Log-odds of the features."""
+
+CONTENT: Final = ("share", "weight", "near", "near-weight", "same-verb", "amount")
+PRIOR: Final = -6.8
+TELLING: Final = 0.75  # the weight of words in common that tell an issue where the code book has none
 
 
 def _logistic(odds: float) -> float:
@@ -144,11 +230,13 @@ def _logistic(odds: float) -> float:
 def _moves(way: Course) -> tuple[str, ...]:
     if not way.mine or not way.theirs:
         return ()
-    how = {1: "as", -1: "against", 0: "beside"}[way.sign]
+    how = "as" if way.sign > 0 else "against" if way.sign < 0 else "beside"
     return (f"{way.theirs.verb!r} {how} {way.mine.verb!r}",)
 
 
 # ---- gates
+
+UNNAMED: Final = 0.3  # of the same principal, where nobody is told who did it
 
 
 def _principal(draft: Draft, deed: Deed) -> float:
@@ -158,48 +246,58 @@ def _principal(draft: Draft, deed: Deed) -> float:
         return 1.0
     if deed.by:
         return 0.8 if deed.code.type in MUTUAL and bound & set(deed.to) else 0.0
-    return 0.6 if bound & {*deed.to, *deed.named} else 0.0
+    return 0.6 if bound & {*deed.to, *deed.named} else UNNAMED
 
 
 def _time(draft: Draft, deed: Deed) -> float:
     """1 where words date the deed after the line was made, less where only its report is later; 0 where it was before."""
     made = draft.first.made.earliest or draft.first.made.latest or draft.first.told.published
     first, last = deed.on.earliest, deed.on.latest
+    is_elsewhere = deed.told.article != draft.first.told.article
     if made is None:
         return 0.5 if deed.told.article != draft.first.told.article else 0.0
     if last and last < made:
         return 0.0
     if first and first >= made:
-        return 1.0 if first > made or deed.told.article != draft.first.told.article else 0.5
+        return 1.0 if first > made or is_elsewhere else 0.0
     later = deed.told.published is not None and deed.told.published > made
-    return 0.6 if later and deed.told.article != draft.first.told.article else 0.0
+    return 0.6 if later and is_elsewhere else 0.0
 
 
 # ---- what it is
 
 
-def _relation(draft: Draft, deed: Deed, way: Course) -> tuple[Relation, Ladder | None]:
+def _relation(pair: Pair) -> tuple[Relation, Ladder | None]:
     """What the deed is to the line, and where it puts the ladder."""
-    if way.sign > 0 and way.theirs:
-        step = _step(deed, way.theirs)
-        return (Relation.PARTLY if step is not Ladder.DELIVERED else Relation.FULFILS), step
-    if way.sign < 0 and way.theirs:
-        return Relation.CONTRADICTS, _backwards(way.theirs.verb)
-    if draft.kind in {Kind.PLEDGE, Kind.OFFER} and deed.code.type == "AGREE":
+    deed = pair.deed
+    made = {move.name for move in heads(deed.clause)}
+    if "sign" in made or (deed.code.type == "AGREE" and len({*deed.by, *deed.to}) > 1):
         return Relation.PARTLY, Ladder.FORMALISED
-    return Relation.CONTEXT, None
+    said = bearing(pair.draft.first.text) or 1
+    done = bearing(deed.clause) or (-1 if deed.code.type in CONFLICT else 1)
+    if said == done:
+        step = _step(pair, made)
+        return (Relation.FULFILS if step is Ladder.DELIVERED else Relation.PARTLY), step
+    return Relation.CONTRADICTS, _backwards(said, pair.way.theirs)
 
 
-def _step(deed: Deed, move: Move) -> Ladder:
-    step = ladder_of(move.name)
-    if deed.code.type == "AGREE":
-        return Ladder.FORMALISED
-    if step is Ladder.DELIVERED and marks("partly").search(deed.sentence) and not marks("whole").search(deed.words):
+def _step(pair: Pair, made: set[str]) -> Ladder:
+    """How far a deed that goes the line's way brings it: as far as the amount, or its verb, says."""
+    words = pair.deed.clause
+    if pair.part is not None and pair.part < WHOLE:
         return Ladder.PARTLY
-    return step
+    if made & STARTING and not pair.way.is_same_verb:
+        return Ladder.STARTED
+    if pair.part is not None:
+        return Ladder.DELIVERED
+    return Ladder.PARTLY if marks("partly").search(words) and not marks("whole").search(words) else Ladder.DELIVERED
 
 
-def _backwards(verb: str) -> Ladder | None:
-    if marks("suspended").fullmatch(verb):
-        return Ladder.SUSPENDED
-    return Ladder.REVERSED if marks("reversed").fullmatch(verb) else None
+WHOLE: Final = 0.95  # of an amount promised, from which it is delivered
+STARTING: Final = frozenset({"begin", "resume"})
+CONFLICT: Final = frozenset({"REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+
+
+def _backwards(said: int, theirs: Move | None) -> Ladder:
+    """Suspended where something under way is stopped and may go on; reversed where it is called off or brought back."""
+    return Ladder.SUSPENDED if said > 0 and theirs and marks("suspended").fullmatch(theirs.verb) else Ladder.REVERSED

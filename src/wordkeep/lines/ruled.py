@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from wordkeep.lines.deeds import Deed
 from wordkeep.lines.words import Word
@@ -80,10 +81,18 @@ class Ruled:
             found |= self.linked.get(statement, {})
         return found
 
+    @staticmethod
+    def taken_away(deeds: Iterable[Deed], beside: Mapping[RecordId, Linked | None]) -> set[str]:
+        """The happenings that people took away from a line."""
+        return {deed.event for deed in deeds if beside.get(deed.told.record, NOT_RULED) is None}
+
     def on(self, statements: Iterable[RecordId]) -> tuple[Ruling, ...]:
         """The rulings on a line, in the order they were made."""
         found = [ruling for statement in statements for ruling in self.of_line.get(statement, ())]
         return tuple(sorted(found, key=lambda ruling: (ruling.made_at, ruling.id)))
+
+
+NOT_RULED: Final = object()
 
 
 def ruled(attached: Iterable[Attached], as_of: date | None) -> Ruled:

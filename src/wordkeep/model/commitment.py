@@ -176,7 +176,8 @@ class Commitment:
 
     ``words`` are canonical and stay as first said. ``by`` are the sides bound to act (of a demand, those it is addressed
     to), ``to`` the sides towards whom (of a demand, who demands); ``claimed_by`` is the side that says so of another.
-    ``history`` has a step for each move of the ladder; ``rulings`` are those that people made on the line itself.
+    ``candidates`` are deeds that may belong to it and are not sure enough to be shown. ``history`` has a step for each move
+    of the ladder; ``rulings`` are those that people made on the line itself.
     """
 
     id: CommitmentId
@@ -195,6 +196,7 @@ class Commitment:
     statements: tuple[RecordId, ...]
     answers: tuple[WordLink, ...]
     evidence: tuple[Evidence, ...]
+    candidates: tuple[Evidence, ...]
     history: tuple[Step, ...]
     state: State
     searched: Searched

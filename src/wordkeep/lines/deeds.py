@@ -24,8 +24,8 @@ class Deed:
     """An event that is told as done. ``by`` and ``to`` are the sides of its parties, ``named`` all that its sentence names.
 
     ``event`` is the group of reports that tell the same happening, the record's own id where it stands alone; ``counts_as``
-    is the article that this one is a copy of, or itself. ``clause`` goes from its words to the end of their clause. A
-    ``faint`` one stands only where something else bears it out.
+    is the article that this one is a copy of, or itself. ``clause`` goes from its words to the end of their clause, ``text``
+    is the whole article's. A ``faint`` one stands only where something else bears it out.
     """
 
     told: Told
@@ -40,6 +40,7 @@ class Deed:
     words: str
     clause: str
     sentence: str
+    text: str
     probability: float
     faint: bool = False
 
@@ -68,11 +69,14 @@ def _deeds(
         if not isinstance(event, Event) or event.factuality not in DONE:
             continue
         evidence = hull(tuple(anchor.span for anchor in event.evidence))
+        if _TO_DO.search(article.text[max(0, evidence.start - 20) : evidence.start]):
+            continue
         around = sentence_around(article.text, evidence)
         sentence = around.of(article.text)
         published = article.published.on
         on = event.on
-        if not (on.earliest or on.latest) and published:
+        is_since = on.phrase is not None and article.text[: on.phrase.span.start].endswith("since ")
+        if published and (is_since or not (on.earliest or on.latest)):
             on = When(None, published, Basis.DEFAULT)
         yield Deed(
             told=Told(record.id, article.id, event.evidence, article.outlet, published),
@@ -87,9 +91,13 @@ def _deeds(
             words=" ".join(anchor.exact for anchor in event.evidence),
             clause=_clause(article.text, around, evidence),
             sentence=sentence,
+            text=article.text,
             probability=event.probability,
         )
 
+
+_TO_DO: Final = re.compile(r"(?<!began )(?<!begun )(?<!started )(?<!managed )(?<!continued )(?<!went on )\bto $")
+"""Before an infinitive: what is to be done is not done, but for what somebody began or managed to do."""
 
 _STOP: Final = re.compile(r"[,;:.]\s|[\u2013\u2014]|\b(?:who|which|while|after|before|because|although|but)\b")
 

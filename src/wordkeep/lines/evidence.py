@@ -5,6 +5,7 @@ evidence. Words about a deed to come never are: only what is told as done gets h
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -165,8 +166,13 @@ class Pair:
     @cached_property
     def issue(self) -> float:
         """1 where both are of one issue by the code book, less where they share only a branch, or words that tell."""
-        by_words = 0.5 if self.common.weight >= TELLING else 0.0
+        by_words = 0.5 if self.common.weight >= TELLING else 0.25 if self.around.weight >= AROUND else 0.0
         return max(same_issue(self.draft.first.issues, self.deed.issues), by_words)
+
+    @property
+    def around(self) -> Shared:
+        """What the words of the line and the whole article of the deed share."""
+        return shared(self.draft.first.text, self.deed.text, but=self.parties)
 
     @cached_property
     def others(self) -> set[str]:
@@ -187,7 +193,6 @@ def features(pair: Pair) -> dict[str, float]:
         "weight": min(pair.common.weight, 6.0) / 6.0,
         "near": pair.near.share,
         "near-weight": min(pair.near.weight, 4.0) / 4.0,
-        "same-verb": float(pair.way.is_same_verb),
         "issue": pair.issue,
         "principal": pair.principal,
         "time": pair.time,
@@ -201,25 +206,25 @@ def features(pair: Pair) -> dict[str, float]:
 
 
 WEIGHTS: Final = {
-    "share": 0.3,
-    "weight": 1.1,
-    "near": 2.1,
+    "share": 0.9,
+    "weight": 1.0,
+    "near": 2.2,
     "near-weight": 1.6,
-    "same-verb": 0.5,
-    "issue": 1.3,
-    "principal": 1.6,
+    "issue": 1.2,
+    "principal": 2.4,
     "time": 1.8,
-    "other-recipient": -0.8,
-    "towards": 0.7,
-    "elsewhere": -1.1,
-    "amount": 0.8,
+    "other-recipient": -1.0,
+    "towards": 0.4,
+    "elsewhere": -1.2,
+    "amount": 1.0,
     "sure": 0.8,
-    "faint": -0.2,
+    "faint": -0.1,
 }
 """Log-odds of the features."""
 
-CONTENT: Final = ("share", "weight", "near", "near-weight", "same-verb", "amount")
-PRIOR: Final = -6.8
+CONTENT: Final = ("share", "weight", "near", "near-weight", "amount")
+PRIOR: Final = -7.7
+AROUND: Final = 2.0  # the weight of words in common with the whole article that puts it beside the line
 TELLING: Final = 0.75  # the weight of words in common that tell an issue where the code book has none
 
 
@@ -239,8 +244,14 @@ def _moves(way: Course) -> tuple[str, ...]:
 UNNAMED: Final = 0.3  # of the same principal, where nobody is told who did it
 
 
+WORDS: Final = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+"""Types of deeds that are words: they answer a line, but do nothing of what it says."""
+
+
 def _principal(draft: Draft, deed: Deed) -> float:
     """1 where a bound side does it, less where it is only named; 0 where another does it."""
+    if deed.code.type in WORDS:
+        return 0.0
     bound = set(draft.first.by)
     if bound & set(deed.by):
         return 1.0
@@ -270,27 +281,50 @@ def _time(draft: Draft, deed: Deed) -> float:
 def _relation(pair: Pair) -> tuple[Relation, Ladder | None]:
     """What the deed is to the line, and where it puts the ladder."""
     deed = pair.deed
+    if not pair.near.weight and not pair.way.is_same_verb:
+        return Relation.CONTEXT, None
     made = {move.name for move in heads(deed.clause)}
-    if "sign" in made or (deed.code.type == "AGREE" and len({*deed.by, *deed.to}) > 1):
+    if "sign" in made or _is_decided(deed) or (deed.code.type == "AGREE" and len(set(deed.by)) > 1):
         return Relation.PARTLY, Ladder.FORMALISED
     said = bearing(pair.draft.first.text) or 1
-    done = bearing(deed.clause) or (-1 if deed.code.type in CONFLICT else 1)
+    done = bearing(deed.clause) or (-1 if deed.code.type in CONFLICT and deed.probability >= SURE else 1)
     if said == done:
         step = _step(pair, made)
         return (Relation.FULFILS if step is Ladder.DELIVERED else Relation.PARTLY), step
+    if pair.principal < DOER:
+        return Relation.CONTEXT, None
     return Relation.CONTRADICTS, _backwards(said, pair.way.theirs)
+
+
+DOER: Final = 0.8  # of the same principal, from which a deed is told as a bound side's own
+SURE: Final = 0.6  # the probability from which the type of a deed tells its way where its verb does not
+
+
+def _is_decided(deed: Deed) -> bool:
+    """Whether what is told stands in a law or an order that was made, not in what was done by it."""
+    before = deed.sentence.partition(deed.words)[0]
+    return bool(_DECIDED.search(before[-DECIDING:]))
+
+
+DECIDING: Final = 70  # characters before a deed in which a law or order that orders it is named
+_DECIDED: Final = re.compile(
+    r"\b(?:gazetted|approved|adopted|passed|signed|issued|decreed|enacted)\b.{0,40}\b(?:order|decree|law|bill|act|"
+    r"regulation|resolution|treaty|protocol)\b"
+)
 
 
 def _step(pair: Pair, made: set[str]) -> Ladder:
     """How far a deed that goes the line's way brings it: as far as the amount, or its verb, says."""
     words = pair.deed.clause
+    if marks("whole").search(words) and not made & STARTING:
+        return Ladder.DELIVERED
     if pair.part is not None and pair.part < WHOLE:
         return Ladder.PARTLY
     if made & STARTING and not pair.way.is_same_verb:
         return Ladder.STARTED
     if pair.part is not None:
         return Ladder.DELIVERED
-    return Ladder.PARTLY if marks("partly").search(words) and not marks("whole").search(words) else Ladder.DELIVERED
+    return Ladder.PARTLY if marks("partly").search(words) else Ladder.DELIVERED
 
 
 WHOLE: Final = 0.95  # of an amount promised, from which it is delivered

@@ -11,13 +11,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from wordkeep.lines.matching import course, same_issue, shared
-from wordkeep.lines.words import Word
+from wordkeep.lines.matching import course, shared
+from wordkeep.lines.word import Word
 from wordkeep.model.commitment import Answer, Kind, Told, WordLink, commitment_id
 from wordkeep.model.ids import CommitmentId, RecordId
 from wordkeep.model.statement import Act
 
-SAME: Final = 0.5
+SAME: Final = 0.4
 """From which two pieces of words are taken to be of one commitment."""
 
 NONE: Final[Mapping[RecordId, RecordId]] = MappingProxyType({})
@@ -120,12 +120,15 @@ def _same_demander(word: Word, draft: Draft) -> bool:
 
 
 def likeness(one: Word, other: Word) -> float:
-    """The probability that two pieces of words are of one commitment."""
+    """The probability that two pieces of words are of one commitment: by what they share, and their sentences.
+
+    The weights are rounded from a logistic regression on half of the suite ``commitments``.
+    """
     parties = {*one.by, *one.to, *other.by, *other.to}
-    common = shared(one.text, other.text, but=parties)
-    way = course(one.text, other.text).sign
-    issue = same_issue(one.issues, other.issues)
-    return _logistic(-3.6 + 4.0 * common.share + 0.45 * min(common.weight, 5.0) + 0.7 * issue + 0.6 * way)
+    own = shared(one.text, other.text, but=parties)
+    around = shared(one.sentence, other.sentence, but=parties)
+    odds = -4.0 + 3.0 * own.share + 0.4 * min(own.weight, 5.0) + 2.0 * around.share + 0.33 * min(around.weight, 6.0)
+    return _logistic(odds + float(course(one.text, other.text).is_same_verb))
 
 
 def _logistic(odds: float) -> float:

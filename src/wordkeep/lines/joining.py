@@ -22,7 +22,7 @@ SAME: Final = 0.4
 
 NONE: Final[Mapping[RecordId, RecordId]] = MappingProxyType({})
 
-_TAKEN_BACK: Final = re.compile(
+TAKEN_BACK: Final = re.compile(
     r"\b(?:no longer|will not|would not|won['’]t|withdr[ae]w\w*|not bound|tak(?:es?|ing) back|took back|off the table|"
     r"not going to)\b",
     re.IGNORECASE,
@@ -153,7 +153,7 @@ def _answer(word: Word, draft: Draft) -> Answer | None:
         return Answer.DENIES
     if not is_bound:
         return Answer.REAFFIRMS if draft.kind is Kind.DEMAND and word.teller in first.to else None
-    if _TAKEN_BACK.search(word.text) and not _TAKEN_BACK.search(first.text):
+    if TAKEN_BACK.search(word.text) and not TAKEN_BACK.search(first.text):
         return Answer.WITHDRAWS
     if draft.claimed_by and word.teller != draft.claimed_by:
         return Answer.CONFIRMS

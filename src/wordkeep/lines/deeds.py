@@ -69,7 +69,8 @@ def _deeds(
         if not isinstance(event, Event) or event.factuality not in DONE:
             continue
         evidence = hull(tuple(anchor.span for anchor in event.evidence))
-        if _TO_DO.search(article.text[max(0, evidence.start - 20) : evidence.start]):
+        before = article.text[max(0, evidence.start - 20) : evidence.start]
+        if _TO_DO.search(before) or _SAYS.match(evidence.of(article.text)):
             continue
         around = sentence_around(article.text, evidence)
         sentence = around.of(article.text)
@@ -98,6 +99,11 @@ def _deeds(
 
 _TO_DO: Final = re.compile(r"(?<!began )(?<!begun )(?<!started )(?<!managed )(?<!continued )(?<!went on )\bto $")
 """Before an infinitive: what is to be done is not done, but for what somebody began or managed to do."""
+
+_SAYS: Final = re.compile(
+    r"(?:\w+ly )?(?:announce[sd]?|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threatens?|threatened|warn(?:s|ed)?)\b"
+)
+"""Deeds that are words: who announces what it will do has not done it."""
 
 _STOP: Final = re.compile(r"[,;:.]\s|[\u2013\u2014]|\b(?:who|which|while|after|before|because|although|but)\b")
 

@@ -40,11 +40,12 @@ class _Weighed:
     because: tuple[str, ...]
 
 
-def evidence_for(draft: Draft, deeds: Iterable[Deed]) -> tuple[Evidence, ...]:
-    """The deeds beside a line, each happening once, in the order of the days."""
+def evidence_for(draft: Draft, deeds: Sequence[Deed]) -> tuple[Evidence, ...]:
+    """The deeds beside a line, each happening once, in the order of the days; the making of the line itself is none."""
     happenings: defaultdict[str, list[_Weighed]] = defaultdict(list)
+    own = {deed.event for deed in deeds if deed.told.record == draft.first.id}
     for deed in deeds:
-        if (weighed := _weighed(draft, deed)) is not None:
+        if deed.event not in own and (weighed := _weighed(draft, deed)) is not None:
             happenings[deed.event].append(weighed)
     found = [
         _evidence(event, each)
@@ -165,9 +166,17 @@ class Pair:
 
     @cached_property
     def issue(self) -> float:
-        """1 where both are of one issue by the code book, less where they share only a branch, or words that tell."""
-        by_words = 0.5 if self.common.weight >= TELLING else 0.25 if self.around.weight >= AROUND else 0.0
-        return max(same_issue(self.draft.first.issues, self.deed.issues), by_words)
+        """1 where both are of one issue by the code book, less where they share a branch, or telling words, or are close."""
+        known = same_issue(self.draft.first.issues, self.deed.issues)
+        if self.common.weight >= TELLING:
+            return max(known, 0.5)
+        is_near = self.around.weight >= AROUND or (self.principal >= DOER and self.is_towards)
+        return max(known, 0.25 if is_near else 0.0)
+
+    @property
+    def is_towards(self) -> bool:
+        """Whether the deed is done to those that the line is made to."""
+        return bool(set(self.deed.to) & set(self.draft.first.to))
 
     @property
     def around(self) -> Shared:
@@ -322,6 +331,8 @@ def _step(pair: Pair, made: set[str]) -> Ladder:
         return Ladder.PARTLY
     if made & STARTING and not pair.way.is_same_verb:
         return Ladder.STARTED
+    if "hold" in made and {move.name for move in heads(pair.draft.first.text)} & LASTING:
+        return Ladder.STARTED
     if pair.part is not None:
         return Ladder.DELIVERED
     return Ladder.PARTLY if marks("partly").search(words) else Ladder.DELIVERED
@@ -329,6 +340,7 @@ def _step(pair: Pair, made: set[str]) -> Ladder:
 
 WHOLE: Final = 0.95  # of an amount promised, from which it is delivered
 STARTING: Final = frozenset({"begin", "resume"})
+LASTING: Final = frozenset({"begin", "resume", "keep"})  # of what one meeting is only the beginning of
 CONFLICT: Final = frozenset({"REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from wordkeep.lines.matching import course, shared
 from wordkeep.lines.word import Word
-from wordkeep.model.commitment import Answer, Kind, Told, WordLink, commitment_id
+from wordkeep.model.commitment import Answer, Kind, Ladder, Standing, Told, WordLink, commitment_id
 from wordkeep.model.ids import CommitmentId, RecordId
 from wordkeep.model.statement import Act
 
@@ -73,7 +73,11 @@ def joined(
         if _is_told_again(word, draft):
             draft.again.append(word)
         elif answer := _answer(word, draft):
-            draft.answers.append(WordLink(answer, word.teller, word.told, round(score, 3), _why(word, draft)))
+            draft.answers.append(
+                WordLink(
+                    answer, word.teller, word.told, word.made, _step(word, draft), round(score, 3), _why(word, draft)
+                )
+            )
     return _merged(drafts, merged)
 
 
@@ -84,7 +88,7 @@ def _merged(drafts: list[Draft], merged: Mapping[RecordId, RecordId]) -> tuple[D
         if giving is None or taking is None or giving is taking:
             continue
         first = giving.first
-        said = WordLink(Answer.REAFFIRMS, first.teller, first.told, 1.0, ("merged by a ruling",))
+        said = WordLink(Answer.REAFFIRMS, first.teller, first.told, first.made, None, 1.0, ("merged by a ruling",))
         taking.answers = sorted((*taking.answers, said, *giving.answers), key=lambda each: _day(each.told))
         taking.again.extend(giving.again)
         drafts.remove(giving)
@@ -158,6 +162,16 @@ def _answer(word: Word, draft: Draft) -> Answer | None:
     if draft.claimed_by and word.teller != draft.claimed_by:
         return Answer.CONFIRMS
     return Answer.NARROWS if word.condition and not first.condition else Answer.REAFFIRMS
+
+
+def _step(word: Word, draft: Draft) -> Ladder | None:
+    """Where a text that all who are bound put their names to puts the line: formalised, or started where it starts it."""
+    if word.standing not in {Standing.JOINT, Standing.TREATY} or not set(draft.first.by) <= {*word.by, *word.tellers}:
+        return None
+    return Ladder.STARTED if _STARTS.search(word.text) else Ladder.FORMALISED
+
+
+_STARTS: Final = re.compile(r"\binto (?:operation|effect|force)\b|\bto life\b|\blaunch(?:ed|ing)?\b", re.IGNORECASE)
 
 
 def _why(word: Word, draft: Draft) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ class Scene:
         if sides:
             return tuple(sides)
         words = said.source.as_written.exact if said.source else ""
-        named = dict.fromkeys(body.code for _, _, body in bodies_in(words))
+        named = dict.fromkeys(body.code for _, _, body in bodies_in(words) if body.kind != "group")
         if named:
             return tuple(named)
         return self.own_of if said.source is None or said.speaker_kind is not SpeakerKind.UNNAMED else ()
@@ -116,20 +116,20 @@ def scene_of(article: Article, records: Iterable[Record], actors: Iterable[Actor
     )
 
 
-def subject_of(words: str) -> str | None:
-    """The side that the words bind as who is to act; ``None`` where they open with the speaker, or bind nobody by name.
+def subject_of(words: str) -> tuple[str, ...]:
+    """The sides that the words bind to act; none where they open with the speaker, or bind nobody by name.
 
     >>> subject_of("that if it rains, Kazakhstan would supply power"), subject_of("it would do so with Kazakhstan")
-    ('KAZ', None)
+    (('KAZ',), ())
     """
-    return None if _OWN.match(words) else _first(words, _BOUND)
+    return () if _OWN.match(words) else _first(words, _BOUND)
 
 
-def promiser_of(words: str) -> str | None:
-    """The side that the words tell to have promised or agreed to something.
+def promiser_of(words: str) -> tuple[str, ...]:
+    """The sides that the words tell to have promised or agreed to something.
 
-    >>> promiser_of("that Bangladesh had promised to lift the visa requirement")
-    'BGD'
+    >>> promiser_of("that Bangladesh had promised to lift the visa requirement"), promiser_of("Iran and Oman agreed to talk")
+    (('BGD',), ('IRN', 'OMN'))
     """
     return _first(words[: 2 * OPENING], _PROMISED)
 
@@ -140,8 +140,19 @@ def stander_of(words: str) -> str | None:
     >>> stander_of("Kazakhstan regards the Talas as a shared river")
     'KAZ'
     """
-    return None if _OWN.match(words) else _first(words[:OPENING], _STANDS)
+    return None if _OWN.match(words) else next(iter(_first(words[:OPENING], _STANDS)), None)
 
 
-def _first(words: str, acting: re.Pattern[str]) -> str | None:
-    return next((body.code for _, end, body in bodies_in(words) if acting.match(words[end:])), None)
+def _first(words: str, acting: re.Pattern[str]) -> tuple[str, ...]:
+    """The first side that is followed by such a verb, with those that are named beside it ("Iran and Oman agreed")."""
+    found: list[str] = []
+    last = 0
+    for start, end, body in bodies_in(words):
+        found = [*found, body.code] if found and _BESIDE.match(words[last:start]) else [body.code]
+        last = end
+        if acting.match(words[end:]):
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+_BESIDE: Final = re.compile(r"^(?:,|,? and) (?:the )?$")

@@ -97,7 +97,7 @@ def _word(  # noqa: PLR0913, PLR0917  one value per field
         told=scene.told(id_, words),
         kinds={kind: event.probability},
         answers={},
-        teller=to[0] if kind is Kind.DEMAND and to else None,
+        tellers=to if kind is Kind.DEMAND else by if len(by) > 1 else (),
         speaker=None,
         by=by,
         to=to,

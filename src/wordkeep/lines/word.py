@@ -15,14 +15,14 @@ class Word:
     """A statement as lines see it.
 
     ``kinds`` are the kinds of line that it can make, with the probability of each; ``answers`` the acts by which it answers
-    another. ``by`` is who is bound, ``to`` towards whom, ``teller`` the side that speaks, ``claims`` whether it tells what
+    another. ``by`` is who is bound, ``to`` towards whom, ``tellers`` the sides that speak, ``claims`` whether it tells what
     another is bound to. ``sentence`` is the sentence that it stands in.
     """
 
     told: Told
     kinds: Mapping[Kind, float]
     answers: Mapping[Act, float]
-    teller: str | None
+    tellers: tuple[str, ...]
     speaker: str | None
     by: tuple[str, ...]
     to: tuple[str, ...]
@@ -40,6 +40,11 @@ class Word:
     def id(self) -> RecordId:
         """The statement."""
         return self.told.record
+
+    @property
+    def teller(self) -> str | None:
+        """The side that speaks, of several the first; ``None`` where it is not told."""
+        return self.tellers[0] if self.tellers else None
 
     @property
     def text(self) -> str:

@@ -7,10 +7,11 @@ sides are told to have agreed on is a pledge of both.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
-from wordkeep.codebook.moves import marks
+from wordkeep.codebook.moves import bearing, marks
 from wordkeep.lines.scene import OPENING, Scene, promiser_of, scene_of, subject_of
 from wordkeep.lines.told import told_as_done
 from wordkeep.lines.word import Word
@@ -20,11 +21,14 @@ from wordkeep.model.commitment import Kind, Standing
 from wordkeep.model.ids import RecordId
 from wordkeep.model.record import Record
 from wordkeep.model.sentence import sentence_around
-from wordkeep.model.span import Span, hull
+from wordkeep.model.span import Anchor, Span, hull
 from wordkeep.model.statement import Act, ScoredAct, Statement
 
 LEAST: Final = 0.4
 """The probability of an act from which a statement makes a line."""
+
+JOINT: Final = 0.25
+"""The same of a joint statement, which binds more often than not."""
 
 ANSWERS: Final[tuple[Act, ...]] = (Act.REAFFIRM, Act.DENY, Act.REJECT, Act.ACCEPT)
 
@@ -50,8 +54,34 @@ def _span(word: Word) -> Span:
 
 def _said(scene: Scene, records: Iterable[Record]) -> Iterator[Word]:
     for record in records:
-        if isinstance(record.claim, Statement) and (word := _word(scene, record.id, record.claim)):
-            yield word
+        if isinstance(record.claim, Statement):
+            yield from filter(None, (_word(scene, record.id, part) for part in _parts(scene, record.claim)))
+
+
+def _parts(scene: Scene, said: Statement) -> Iterator[Statement]:
+    """A statement sentence by sentence, where its content goes over several that have another act each.
+
+    The sentence of the cue keeps the acts. Another in which a side is bound, without condition, is a pledge.
+    """
+    sentences: dict[Span, list[Anchor]] = {}
+    for fragment in said.content:
+        sentences.setdefault(sentence_around(scene.article.text, fragment.span), []).append(fragment)
+    bound = [sentence for sentence, part in sentences.items() if subject_of(_joined(part))]
+    if len(bound) < SEVERAL:
+        yield said
+        return
+    for sentence, part in sentences.items():
+        is_own = said.cue is None or sentence.contains(said.cue.span)
+        is_pledge = not is_own and not scene.condition(part[0].span) and bearing(_joined(part)) >= 0
+        acts = (ScoredAct(Act.PLEDGE, said.probability),) if is_pledge else said.acts
+        yield replace(said, content=tuple(part), acts=acts)
+
+
+def _joined(content: Iterable[Anchor]) -> str:
+    return " ".join(fragment.exact for fragment in content)
+
+
+SEVERAL: Final = 2
 
 
 def _word(scene: Scene, id_: RecordId, said: Statement) -> Word | None:
@@ -67,7 +97,7 @@ def _word(scene: Scene, id_: RecordId, said: Statement) -> Word | None:
         told=scene.told(id_, said.content),
         kinds=kinds if by else {},
         answers=answers,
-        teller=tellers[0] if tellers else None,
+        tellers=tellers,
         speaker=said.speaker_name,
         by=by,
         to=to,
@@ -86,17 +116,18 @@ def _word(scene: Scene, id_: RecordId, said: Statement) -> Word | None:
 def _kinds(said: Statement) -> dict[Kind, float]:
     """The kinds of line that a statement can make; one that tells what another promised makes a pledge, which is claimed."""
     words = said.content[0].exact
-    found = {Kind(each.act.value): each.probability for each in said.acts if _makes(each, words)}
+    least = LEAST if not said.joint else JOINT
+    found = {Kind(each.act.value): each.probability for each in said.acts if _makes(each, words, least)}
     if not found and promiser_of(words) and Act.DENY not in {each.act for each in said.acts[:1]}:
         return {Kind.PLEDGE: said.probability}
     return found
 
 
-def _makes(scored: ScoredAct, words: str) -> bool:
+def _makes(scored: ScoredAct, words: str, least: float) -> bool:
     """Whether an act makes a line; who asks what or why asks to know, not for something to be done."""
     if _TO_COME.match(words) or (scored.act is Act.DEMAND and _QUESTION.match(words)):
         return False
-    return scored.act.value in set(Kind) and scored.probability >= LEAST
+    return scored.act.value in set(Kind) and scored.probability >= least
 
 
 _QUESTION: Final = re.compile(r"\W*(?:what|why|whether|how|who|when|where|if)\b", re.IGNORECASE)
@@ -108,23 +139,23 @@ _Bound = tuple[tuple[str, ...], tuple[str, ...], bool, tuple[str, ...]]
 
 def _bound(scene: Scene, said: Statement, kinds: Mapping[Kind, float], tellers: tuple[str, ...]) -> _Bound:
     """Who is bound, towards whom, whether the speaker claims it of another, and why."""
-    words = " ".join(each.exact for each in said.content)
-    subject = subject_of(words)
-    named = tuple(dict.fromkeys(body.code for _, _, body in bodies_in(words)))
-    if kinds and max(kinds, key=lambda kind: kinds[kind]) is Kind.DEMAND:
+    words = _joined(said.content)
+    kind = max(kinds, key=lambda each: kinds[each]) if kinds else None
+    if kind is Kind.DEMAND:
         addressed = _addressed(scene, said, tellers)
-        if addressed:
-            return addressed[0], tellers, False, (addressed[1],)
-        return (), tellers, False, ()
+        return (addressed[0], tellers, False, (addressed[1],)) if addressed else ((), tellers, False, ())
     if marks("both").match(words.lstrip("\"'“‘ ")) and len(tellers) <= 1:
         others = scene.other_than(tellers)
         return tuple(sorted({*tellers, *others})), (), bool(tellers), (f"{words[:OPENING]!r} binds both",)
-    promiser = promiser_of(words)
-    if promiser and promiser not in tellers:
-        return (promiser,), tellers or scene.other_than((promiser,)), True, (f"{promiser} is told to have promised it",)
-    if subject and subject not in tellers and tellers:
-        return (subject,), tellers, True, (f"{subject} is who the words have act",)
-    bound = tellers or ((subject,) if subject else ())
+    if promisers := promiser_of(words):
+        others = tellers if not set(tellers) & set(promisers) else ()
+        claims = bool(set(tellers)) and set(tellers) != set(promisers)
+        return promisers, others, claims, (f"{', '.join(promisers)}: told to have promised it",)
+    subject = subject_of(words)
+    if subject and tellers and kind is not Kind.THREAT and not set(subject) & set(tellers):
+        return subject, tellers, True, (f"{', '.join(subject)}: whom the words have act",)
+    bound = tellers or subject
+    named = dict.fromkeys(body.code for _, _, body in bodies_in(words))
     to = tuple(code for code in named if code not in bound)[:1] or scene.other_than(bound)
     return bound, to, False, ("the speaker's own side",) if tellers else ("who the words have act",)
 
@@ -133,6 +164,8 @@ def _addressed(scene: Scene, said: Statement, tellers: Sequence[str]) -> tuple[t
     """To whom a demand is addressed: who is named first after the speaker, else in the sentence, else the other side."""
     text = scene.article.text
     content = hull(tuple(anchor.span for anchor in said.content))
+    if _EVERYBODY.match(content.of(text)):
+        return None
     start = said.cue.span.start if said.cue and said.cue.span.start < content.start else content.start
     for span, why in (
         (Span(start, content.end), "addressed in the words"),
@@ -143,6 +176,11 @@ def _addressed(scene: Scene, said: Statement, tellers: Sequence[str]) -> tuple[t
                 return (body.code,), f"{body.words!r} is {why}"
     others = scene.other_than(tellers)
     return (others, f"{others[0]} is the only other side of the text") if others and tellers else None
+
+
+_EVERYBODY: Final = re.compile(
+    r"\W*(?:all (?:countries|states|nations|sides|parties)|the world|the international community)\b"
+)
 
 
 def _standing(scene: Scene, said: Statement, tellers: Sequence[str], *, claims: bool) -> Standing:

@@ -24,8 +24,8 @@ class Deed:
     """An event that is told as done. ``by`` and ``to`` are the sides of its parties, ``named`` all that its sentence names.
 
     ``event`` is the group of reports that tell the same happening, the record's own id where it stands alone; ``counts_as``
-    is the article that this one is a copy of, or itself. ``clause`` goes from its words to the end of their clause, ``text``
-    is the whole article's. A ``faint`` one stands only where something else bears it out.
+    is the article that this one is a copy of, or itself. ``clause`` goes from its words to the end of their clause. A
+    ``faint`` one stands only where something else bears it out.
     """
 
     told: Told
@@ -40,7 +40,6 @@ class Deed:
     words: str
     clause: str
     sentence: str
-    text: str
     probability: float
     faint: bool = False
 
@@ -92,7 +91,6 @@ def _deeds(
             words=" ".join(anchor.exact for anchor in event.evidence),
             clause=_clause(article.text, around, evidence),
             sentence=sentence,
-            text=article.text,
             probability=event.probability,
         )
 
@@ -101,7 +99,8 @@ _TO_DO: Final = re.compile(r"(?<!began )(?<!begun )(?<!started )(?<!managed )(?<
 """Before an infinitive: what is to be done is not done, but for what somebody began or managed to do."""
 
 _SAYS: Final = re.compile(
-    r"(?:\w+ly )?(?:announce[sd]?|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threatens?|threatened|warn(?:s|ed)?)\b"
+    r"(?:\w+ly )?(?:announce[sd]?|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threatens?|threatened|warn(?:s|ed)?)\b|"
+    r"(?:\w+ ){1,3}(?:warning|threat|offer|promise|pledge|demand|request)\b"
 )
 """Deeds that are words: who announces what it will do has not done it."""
 

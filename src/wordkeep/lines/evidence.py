@@ -16,10 +16,10 @@ from typing import Final
 from wordkeep.codebook.moves import Move, bearing, marks
 from wordkeep.lines.deeds import Deed
 from wordkeep.lines.joining import Draft
-from wordkeep.lines.matching import Course, Shared, course, heads, part_of, same_issue, shared
+from wordkeep.lines.matching import Course, Shared, course, heads, part_of, rare_words, same_issue, shared
 from wordkeep.lines.ruled import Linked
 from wordkeep.model.commitment import Evidence, Gates, Ladder, Relation
-from wordkeep.model.ids import RecordId
+from wordkeep.model.ids import IssueId, RecordId
 
 SHOWN: Final = 0.5
 """The probability from which a deed is shown as evidence."""
@@ -40,12 +40,41 @@ class _Weighed:
     because: tuple[str, ...]
 
 
-def evidence_for(draft: Draft, deeds: Sequence[Deed]) -> tuple[Evidence, ...]:
+class Deeds:
+    """The deeds of a ledger, found by what a line may share with them: telling words, issues, or both sides."""
+
+    def __init__(self, deeds: Iterable[Deed]) -> None:
+        self.all = tuple(deeds)
+        self._sharing: defaultdict[str, list[int]] = defaultdict(list)
+        self._told: defaultdict[str, list[int]] = defaultdict(list)
+        self._event = {deed.told.record: deed.event for deed in self.all}
+        for at, deed in enumerate(self.all):
+            for key in {*rare_words(deed.sentence), *_branches(deed.issues), *_pairs(deed.by, deed.to)}:
+                self._sharing[key].append(at)
+            self._told[deed.event].append(at)
+
+    def beside(self, draft: Draft) -> list[Deed]:
+        """The deeds that may belong to a line, in their order, with all reports of each happening; not its own making."""
+        first = draft.first
+        keys = {*rare_words(first.text), *_branches(first.issues), *_pairs(first.by, first.to)}
+        found = {self.all[at].event for key in keys for at in self._sharing.get(key, ())}
+        found.discard(self._event.get(first.id, ""))
+        return [self.all[at] for at in sorted(at for event in found for at in self._told[event])]
+
+
+def _branches(issues: Iterable[IssueId]) -> set[str]:
+    return {f"issue {issue.partition('/')[0]}" for issue in issues}
+
+
+def _pairs(doers: Iterable[str], others: Sequence[str]) -> set[str]:
+    return {f"{doer}>{other}" for doer in doers for other in others}
+
+
+def evidence_for(draft: Draft, deeds: Deeds) -> tuple[Evidence, ...]:
     """The deeds beside a line, each happening once, in the order of the days; the making of the line itself is none."""
     happenings: defaultdict[str, list[_Weighed]] = defaultdict(list)
-    own = {deed.event for deed in deeds if deed.told.record == draft.first.id}
-    for deed in deeds:
-        if deed.event not in own and (weighed := _weighed(draft, deed)) is not None:
+    for deed in deeds.beside(draft):
+        if (weighed := _weighed(draft, deed)) is not None:
             happenings[deed.event].append(weighed)
     found = [
         _evidence(event, each)
@@ -168,20 +197,13 @@ class Pair:
     def issue(self) -> float:
         """1 where both are of one issue by the code book, less where they share a branch, or telling words, or are close."""
         known = same_issue(self.draft.first.issues, self.deed.issues)
-        if self.common.weight >= TELLING:
-            return max(known, 0.5)
-        is_near = self.around.weight >= AROUND or (self.principal >= DOER and self.is_towards)
-        return max(known, 0.25 if is_near else 0.0)
+        by_words = 0.5 if self.common.weight >= TELLING else 0.25 if self.principal >= DOER and self.is_towards else 0.0
+        return max(known, by_words)
 
     @property
     def is_towards(self) -> bool:
         """Whether the deed is done to those that the line is made to."""
         return bool(set(self.deed.to) & set(self.draft.first.to))
-
-    @property
-    def around(self) -> Shared:
-        """What the words of the line and the whole article of the deed share."""
-        return shared(self.draft.first.text, self.deed.text, but=self.parties)
 
     @cached_property
     def others(self) -> set[str]:
@@ -233,7 +255,6 @@ WEIGHTS: Final = {
 
 CONTENT: Final = ("share", "weight", "near", "near-weight", "amount")
 PRIOR: Final = -7.7
-AROUND: Final = 2.0  # the weight of words in common with the whole article that puts it beside the line
 TELLING: Final = 0.75  # the weight of words in common that tell an issue where the code book has none
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from wordkeep.lines.matching import course, shared
+from wordkeep.lines.matching import course, shared, weights
 from wordkeep.lines.word import Word
 from wordkeep.model.commitment import Answer, Kind, Ladder, Standing, Told, WordLink, commitment_id
 from wordkeep.model.ids import CommitmentId, RecordId
@@ -105,7 +105,12 @@ def _order(word: Word) -> tuple[date, str, int]:
 
 
 def _likeliest(word: Word, drafts: Sequence[Draft]) -> tuple[float, Draft] | None:
-    scored = [(likeness(word, draft.first), -at) for at, draft in enumerate(drafts) if _may_be_of(word, draft)]
+    said = weights(word.sentence).keys()
+    scored = [
+        (likeness(word, draft.first), -at)
+        for at, draft in enumerate(drafts)
+        if _may_be_of(word, draft) and not said.isdisjoint(weights(draft.first.sentence))
+    ]
     best = max(scored, default=(0.0, 0))
     return (best[0], drafts[-best[1]]) if best[0] >= SAME else None
 

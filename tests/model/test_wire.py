@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
@@ -13,7 +13,6 @@ from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
 from wordkeep.model.offsets import Edit, OffsetMap, apply_edits
 from wordkeep.model.record import Claim, Origin, Record, evidence_of, record_id
-from wordkeep.model.ruling import Judgement, Ruling
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Anchor, Span
 from wordkeep.model.statement import Act, Form, ScoredAct, Statement, Strength, best_first
@@ -192,14 +191,3 @@ def test_values_that_cannot_be_are_refused() -> None:
         Published(date(2021, 3, 2), Basis.UNKNOWN)
     with pytest.raises(ValueError, match=r"errors\.md"):
         Skipped("page", "step", "a-whim", "because")
-
-
-def test_a_ruling_can_be_undone_but_not_before_it_was_made() -> None:
-    made = datetime(2021, 3, 1, 9, tzinfo=UTC)
-    ruling = Ruling(RecordId("s1"), Judgement.ACCEPT, "as printed", "A. Reader", made)
-    assert ruling.stands
-    assert not Ruling(RecordId("s1"), Judgement.ACCEPT, "as printed", "A. Reader", made, made).stands
-    with pytest.raises(ValueError, match="after it was made"):
-        Ruling(RecordId("s1"), Judgement.REJECT, "", "A. Reader", made, made - timedelta(days=1))
-    with pytest.raises(ValueError, match="zone"):
-        Ruling(RecordId("s1"), Judgement.REJECT, "", "A. Reader", made.replace(tzinfo=None))

@@ -15,7 +15,7 @@ _NAME: Final = re.compile(r"\b[A-Z][\w’'.-]*(?:[ -](?:of (?:the )?)?[A-Z][\w�
 _OPENING: Final = re.compile(r"[.!?:\n][\s\"'“‘]*\Z")
 _WORD: Final = re.compile(r"[a-z]{3,}|\d[\d,.]*\d|\d")
 
-_NUMBERS: Final = {
+NUMBERS: Final = {
     word: number
     for number, word in enumerate(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -25,7 +25,7 @@ _NUMBERS: Final = {
 } | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000}
 
 _COUNTED: Final = re.compile(
-    rf"(?<![\w.,])(?P<number>{'|'.join(_NUMBERS)}|\d[\d,]*)[ -](?:[a-z]+ )?(?P<noun>[a-z]{{4,}})", re.IGNORECASE
+    rf"(?<![\w.,])(?P<number>{'|'.join(NUMBERS)}|\d[\d,]*)[ -](?:[a-z]+ )?(?P<noun>[a-z]{{4,}})", re.IGNORECASE
 )
 
 _COMMON: Final = frozenset(
@@ -158,7 +158,7 @@ def _named(words: str, *, opens: bool) -> tuple[list[str], list[str]]:
 def _counted_in(sentence: str) -> Iterator[tuple[str, str]]:
     for found in _COUNTED.finditer(sentence):
         number = found["number"].lower().replace(",", "")
-        value = _NUMBERS.get(number, number)
+        value = NUMBERS.get(number, number)
         noun = found["noun"].lower()
         if noun not in _COMMON:
             yield noun.removesuffix("s"), str(value)

@@ -179,6 +179,18 @@ linked_dates: Final = Table(  # undated articles that a linked event dates
     Column("because", Text, nullable=False),
 )
 
+rulings: Final = Table(  # what people decided; rows are added and never changed
+    "rulings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("target", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("ruling", Text, nullable=False),  # JSON, model/ruling_wire.py
+    Index("rulings_of_target", "target"),
+)
+
 skipped: Final = Table(
     "skipped",
     metadata,

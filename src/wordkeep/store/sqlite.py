@@ -31,11 +31,12 @@ from wordkeep.model.record import Record, type_of_claim
 from wordkeep.model.skipped import Skipped
 from wordkeep.store import rows
 from wordkeep.store.links import Links
+from wordkeep.store.rulings import Rulings
 from wordkeep.store.schema import actors, articles, builds, groups, intakes, pages, records, skipped
 
 APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledger from any other SQLite file
 
-SCHEMA: Final = "0005"  # the newest migration; a test holds it to the files
+SCHEMA: Final = "0006"  # the newest migration; a test holds it to the files
 
 SETTLED_NS: Final = 2_000_000_000  # a file changed less than this before it was read may change again unnoticed
 
@@ -294,6 +295,11 @@ class Ledger:
     def links(self) -> Links:
         """What links its articles to one another."""
         return Links(reads=self._reads, writes=self._writes)
+
+    @property
+    def rulings(self) -> Rulings:
+        """What people ruled about it."""
+        return Rulings(reads=self._reads, writes=self._writes)
 
     @contextmanager
     def _reads(self) -> Iterator[sa.Connection]:

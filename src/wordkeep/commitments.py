@@ -1,0 +1,60 @@
+"""The lines of a ledger of words and deeds, worked out from its articles, records and links when they are asked for."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from wordkeep.errors import NoSuchRecord
+from wordkeep.lines.book import Page, commitments_of, shifts_of
+from wordkeep.lines.deeds import deeds_in
+from wordkeep.lines.positions import positions_in
+from wordkeep.lines.words import words_in
+from wordkeep.model.commitment import Commitment
+from wordkeep.model.ids import TextId
+from wordkeep.model.ports import LedgerReader
+from wordkeep.model.shift import Shift
+
+
+class Commitments:
+    """The lines of one ledger, as known on any day."""
+
+    def __init__(self, ledger: LedgerReader) -> None:
+        self._ledger = ledger
+
+    def lines(self, *, as_of: date | None = None) -> tuple[Commitment, ...]:
+        """Every line in the order of its first words, by what was published until ``as_of``."""
+        return commitments_of(self._pages, as_of=as_of)
+
+    def line(self, id_: str, *, as_of: date | None = None) -> Commitment:
+        """One line, by its id or the beginning of it that no other has."""
+        found = [line for line in self.lines(as_of=as_of) if line.id.startswith(id_)]
+        if len(found) != 1:
+            raise NoSuchRecord("no one line has this id", where=id_, next_step="wordkeep export LEDGER lists them")
+        return found[0]
+
+    def shifts(self, *, as_of: date | None = None) -> tuple[Shift, ...]:
+        """Every shift of a side's position in the order of the later words."""
+        return shifts_of(self._pages, as_of=as_of)
+
+    @cached_property
+    def _pages(self) -> tuple[Page, ...]:
+        return tuple(self._read())
+
+    def _read(self) -> Iterator[Page]:
+        for listed in self._ledger.articles():
+            yield self._page(listed.id)
+
+    def _page(self, id_: TextId) -> Page:
+        article, records = self._ledger.article(id_), self._ledger.records(id_)
+        faint = self._ledger.untold(id_)
+        actors, links = tuple(self._ledger.actors(of=id_)), self._ledger.links_of(id_)
+        groups = {str(record): shared.id for record, shared in links.events.items()}
+        return Page(
+            id_,
+            article.outlet,
+            article.published.on,
+            words_in(article, records, actors),
+            deeds_in(article, (*records, *faint), actors, groups, links.copy_of),
+            positions_in(article, records, actors),
+            links.copy_of,
+        )

@@ -1,6 +1,6 @@
 """Scores the ledger of words and deeds: the suite ``commitments``, each of its corpora built into a ledger of its own.
 
-``python -m evaluation.commitments`` prints, for the corpora that rules were written on (even) and the others (odd):
+``python -m evaluation.commitments`` prints, for the corpora that rules were written on and the others (3, 7, 11 ...):
 
 - lines: F1; a line is right where its kind and who is bound are the key's and its first words are the key's by half (F1 over
   characters), each line of the key once. A line made of words that the key has as a repeat is wrong;
@@ -36,6 +36,7 @@ SUITE: Final = SUITES / "commitments"
 HALF: Final = 0.5
 SURE: Final = 5
 CANDIDATES: Final = 20
+KEPT: Final = 3  # the rest of a corpus's number by four, of those that no rule was written on
 
 ONES: Final = ("fulfils", "partly-fulfils", "contradicts")
 """The relations of deeds that are scored; of what only responds or is context, two labellings do not agree."""
@@ -73,7 +74,7 @@ class Corpus:
     @property
     def is_kept(self) -> bool:
         """Whether no rule was written on it."""
-        return bool(int(self.id[1:]) % 2)
+        return int(self.id[1:]) % 4 == KEPT
 
 
 def corpora(folder: Path = SUITE) -> list[Corpus]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
 from wordkeep.codebook.moves import moves_in
-from wordkeep.lines.scene import stander_of
+from wordkeep.lines.scene import principal, stander_of
 from wordkeep.model.actor import Actor, ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.commitment import Told
@@ -197,6 +197,6 @@ def _sides(refs: Iterable[ActorRef], known: Mapping[ActorId, Actor]) -> tuple[st
     for ref in refs:
         actor = known.get(ref.actor) if ref.actor else None
         side = (actor.side or actor.country) if actor else None
-        named = (side,) if side else tuple(body.code for _, _, body in bodies_in(ref.as_written.exact))
+        named = (principal(side),) if side else tuple(body.code for _, _, body in bodies_in(ref.as_written.exact))
         found |= dict.fromkeys(named)
     return tuple(found)

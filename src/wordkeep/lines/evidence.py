@@ -311,7 +311,7 @@ def _time(draft: Draft, deed: Deed) -> float:
 def _relation(pair: Pair) -> tuple[Relation, Ladder | None]:
     """What the deed is to the line, and where it puts the ladder."""
     deed = pair.deed
-    if not pair.near.weight and not pair.way.is_same_verb:
+    if (not pair.near.weight and not pair.way.is_same_verb) or (deed.faint and not heads(deed.clause)):
         return Relation.CONTEXT, None
     made = {move.name for move in heads(deed.clause)}
     if "sign" in made or _is_decided(deed) or (deed.type == "AGREE" and len(set(deed.by)) > 1):

@@ -23,6 +23,8 @@ SAME: Final = 0.6
 
 UNTOLD: Final = 0.75  # the same, where a speaker's side is not told
 TAKEN: Final = 0.35  # the same, where the later words take something back
+VERBATIM: Final = 0.75  # of the words of two in the same order, from which they are all but the same
+FEW: Final = 4  # words of which this can be said
 LEAST: Final = 1.0  # the weight that they share at least
 LONGEST: Final = 8  # words of a phrase that is dropped or new; more is another sentence
 PLAIN: Final = 2  # the degree of modality of words without a modal
@@ -125,11 +127,20 @@ def _family(position: Position) -> str:
 
 
 def alike(one: str, other: str) -> float:
-    """How alike the telling words of two are; 0 where they share too little to say."""
+    """How alike two are: by their telling words, or word for word; 0 where they share little."""
     a, b = weights(one), weights(other)
     common = sum(min(a[word], b[word]) for word in a.keys() & b.keys())
     whole = sum(a.values()) + sum(b.values())
-    return 2 * common / whole if common >= LEAST and whole else 0.0
+    by_words = 2 * common / whole if common >= LEAST and whole else 0.0
+    return max(by_words, _ratio(one, other) if a.keys() & b.keys() else 0.0)
+
+
+def _ratio(one: str, other: str) -> float:
+    a, b = _WORD.findall(one.lower()), _WORD.findall(other.lower())
+    if min(len(a), len(b)) < FEW:
+        return 0.0
+    found = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    return found.ratio() if found.quick_ratio() >= VERBATIM and found.ratio() >= VERBATIM else 0.0
 
 
 def _between(earlier: Position, later: Position) -> Iterator[Shift]:

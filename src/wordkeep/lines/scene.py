@@ -9,6 +9,7 @@ from typing import Final
 from wordkeep.codebook.bodies import bodies_in
 from wordkeep.codebook.moves import marks
 from wordkeep.codebook.official import whose_own
+from wordkeep.codebook.organisations import organisations
 from wordkeep.model.actor import Actor, ActorRef, SpeakerKind
 from wordkeep.model.article import Article
 from wordkeep.model.commitment import Due, Told
@@ -35,6 +36,10 @@ _BOUND: Final = re.compile(
     r"to|intends?|plans?|undert(?:ook|akes?)|commits?|committed)\b"
 )
 _CLAUSE: Final = re.compile(r"[,;.\"”]")
+_ASKS: Final = re.compile(
+    rf"^{_BODY}{_ASIDE}\s+(?:\w+ly\s+|again\s+)?(?:asks?|asked|demands?|demanded|urges?|urged|calls? (?:up)?on|"
+    r"called (?:up)?on|wants?|requests?|requested|expects?)\b"
+)
 _STANDS: Final = re.compile(
     rf"^{_BODY}\s+(?:\w+ly\s+|also\s+)?(?!and\b|or\b|of\b|in\b|for\b|on\b|at\b|with\b|from\b)[a-z]+\b"
 )
@@ -53,7 +58,8 @@ class Scene:
     def side_of(self, ref: ActorRef | None) -> str | None:
         """The side of whoever is behind words."""
         actor = self.actors.get(ref.actor) if ref and ref.actor else None
-        return (actor.side or actor.country) if actor else None
+        side = (actor.side or actor.country) if actor else None
+        return principal(side) if side else None
 
     def other_than(self, sides: Iterable[str]) -> tuple[str, ...]:
         """The one other side that the article speaks of most; none where two are level."""
@@ -69,11 +75,11 @@ class Scene:
 
     def tellers(self, said: Statement) -> tuple[str, ...]:
         """The sides that speak: the speaker's and those of a joint statement; those of an own text where nobody is named."""
-        sides = dict.fromkeys(side for side in (said.side, *(other.side for other in said.joint)) if side)
+        sides = dict.fromkeys(principal(side) for side in (said.side, *(other.side for other in said.joint)) if side)
         if sides:
             return tuple(sides)
         words = said.source.as_written.exact if said.source else ""
-        named = dict.fromkeys(body.code for _, _, body in bodies_in(words) if body.kind != "group")
+        named = dict.fromkeys(principal(body.code) for _, _, body in bodies_in(words) if body.kind != "group")
         if named:
             return tuple(named)
         return self.own_of if said.source is None or said.speaker_kind is not SpeakerKind.UNNAMED else ()
@@ -104,6 +110,12 @@ class Scene:
         return None
 
 
+def principal(side: str) -> str:
+    """The side that an organ binds: the European Union for those of its own; any other is its own principal."""
+    known = organisations().get(side)
+    return known.part_of if known and known.part_of == "EU" else side
+
+
 def scene_of(article: Article, records: Iterable[Record], actors: Iterable[Actor]) -> Scene:
     """The scene of an article."""
     whose = whose_own(article.outlet, article.url)
@@ -132,6 +144,15 @@ def promiser_of(words: str) -> tuple[str, ...]:
     (('BGD',), ('IRN', 'OMN'))
     """
     return _first(words[: 2 * OPENING], _PROMISED)
+
+
+def asker_of(words: str) -> tuple[str, ...]:
+    """The sides that the words tell to ask for something.
+
+    >>> asker_of("Paraguay asks Argentina to abolish the toll")
+    ('PRY',)
+    """
+    return _first(words[: 2 * OPENING], _ASKS)
 
 
 def stander_of(words: str) -> str | None:

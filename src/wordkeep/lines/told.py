@@ -35,7 +35,7 @@ def told_as_done(scene: Scene, records: Iterable[Record]) -> Iterator[Word]:
             continue
         if event.code.type == "AGREE" and _BINDS.search(" ".join(anchor.exact for anchor in event.evidence)):
             yield from _agreed(scene, record.id, event)
-        elif event.code.type == "REQUEST":
+        elif event.code.type == "REQUEST" or _calls_on(scene, event):
             yield from _requested(scene, record.id, event)
 
 
@@ -58,6 +58,15 @@ def _requested(scene: Scene, id_: RecordId, event: Event) -> Iterator[Word]:
     if words and asked:
         to = tellers or scene.other_than(asked)
         yield _word(scene, id_, event, (words,), Kind.DEMAND, asked, to, Standing.SPOKEN, "told as asked")
+
+
+def _calls_on(scene: Scene, event: Event) -> bool:
+    """Whether the deed is that somebody "called on" another, whatever it was taken for."""
+    evidence = hull(tuple(anchor.span for anchor in event.evidence))
+    return _CALLED.match(scene.article.text, evidence.start) is not None
+
+
+_CALLED: Final = re.compile(r"(?:again |once more )?called (?:again |once more )?(?:up)?on\s+(?=[A-Zt])")
 
 
 def _asked_for(scene: Scene, evidence: Span) -> Anchor | None:

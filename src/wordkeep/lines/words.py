@@ -12,7 +12,7 @@ from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
 from wordkeep.codebook.moves import bearing, marks
-from wordkeep.lines.scene import OPENING, Scene, promiser_of, scene_of, subject_of
+from wordkeep.lines.scene import OPENING, Scene, asker_of, promiser_of, scene_of, subject_of
 from wordkeep.lines.told import told_as_done
 from wordkeep.lines.word import Word
 from wordkeep.model.actor import Actor, SpeakerKind
@@ -142,6 +142,7 @@ def _bound(scene: Scene, said: Statement, kinds: Mapping[Kind, float], tellers: 
     words = _joined(said.content)
     kind = max(kinds, key=lambda each: kinds[each]) if kinds else None
     if kind is Kind.DEMAND:
+        tellers = tellers or asker_of(words)
         addressed = _addressed(scene, said, tellers)
         return (addressed[0], tellers, False, (addressed[1],)) if addressed else ((), tellers, False, ())
     if marks("both").match(words.lstrip("\"'“‘ ")) and len(tellers) <= 1:

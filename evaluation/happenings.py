@@ -248,7 +248,9 @@ def main() -> None:
     print(*shown(measured(reports)), sep="\n")
     grouped = linked([card for report in reports for card in report.cards])
     surely, linked_too = (sum(report.main(each) is not None for report in reports) for each in ({}, grouped))
-    print(f"the event was read surely in {surely} of {len(reports)} reports, with those found by linking in {linked_too}")
+    print(
+        f"the event was read surely in {surely} of {len(reports)} reports, with those found by linking in {linked_too}"
+    )
 
 
 if __name__ == "__main__":

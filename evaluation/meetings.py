@@ -289,7 +289,8 @@ def report(texts: Sequence[Text], cards: Sequence[EventCard]) -> Iterator[str]:
     """The lines that the command prints."""
     key = rows("gold.jsonl")
     groups = linked(cards)
-    for how, used in (("", list(texts)), (" given", given(texts, key))):
+    told = [_as_told(text, groups) for text in texts]
+    for how, used in (("", told), (" given", given(told, key))):
         found = found_in(used, groups)
         for name, half in (
             ("tuned on", [row for row in key if is_tuned_on(row)]),
@@ -297,6 +298,11 @@ def report(texts: Sequence[Text], cards: Sequence[EventCard]) -> Iterator[str]:
         ):
             yield f"{name}{how}"
             yield from shown(figures(half, found))
+
+
+def _as_told(text: Text, groups: Mapping[str, str]) -> Text:
+    """The text with those faint deeds alone that another tells surely, as a ledger has it."""
+    return replace(text, records=tuple(each for each in text.records if not each.is_faint or each.id in groups))
 
 
 def main() -> None:

@@ -146,6 +146,10 @@ def likenesses(cards: Iterable[EventCard]) -> list[Likeness]:
     return [found for one, other in combinations(cards, 2) if (found := compare(one, other))]
 
 
+def grouped(*cards: EventCard) -> dict[str, str]:
+    return dict(groups(cards, likenesses(cards)))
+
+
 CARDS = [
     *(replace(REPORT, id=RecordId(f"e1{n}"), article=TextId(f"t1{n}")) for n in range(3)),
     *(replace(WEEK_LATER, id=RecordId(f"e3{n}"), article=TextId(f"t3{n}")) for n in range(3)),
@@ -159,6 +163,60 @@ def test_groups_do_not_depend_on_order(cards: list[EventCard]) -> None:
     found = groups(cards, likenesses(cards))
     assert found == groups(CARDS, likenesses(CARDS))
     assert found["e10"] == found["e11"] == found["e2"] != found["e30"] == found["e32"]
+
+
+FAINT = replace(OTHER, id=RecordId("e5"), article=TextId("t5"), faint=True)
+
+
+def test_a_faint_event_is_compared_with_sure_ones_of_other_articles_alone() -> None:
+    assert score(REPORT, FAINT) == score(REPORT, OTHER) > 0.73
+    assert compare(FAINT, replace(FAINT, id=RecordId("e6"), article=TextId("t6"))) is None
+    assert compare(REPORT, replace(FAINT, article=REPORT.article)) is None
+    assert compare(REPORT, replace(FAINT, words="the")) is None
+    doubtful = replace(
+        OTHER, on=When.unknown(), words="put names to it", actors=(), sentence="They did it.", published=None
+    )
+    assert 0.25 < score(REPORT, doubtful) < 0.73
+    assert compare(REPORT, replace(doubtful, faint=True)) is None
+
+
+def test_a_faint_event_joins_a_sure_one_and_a_group_of_faint_ones_is_none() -> None:
+    again = replace(FAINT, id=RecordId("e6"), article=TextId("t6"))
+    found = grouped(REPORT, FAINT, again)
+    assert set(found) == {"e1", "e5", "e6"}
+    assert len(set(found.values())) == 1
+    assert grouped(FAINT, again) == {}
+
+
+def test_of_the_faint_events_of_an_article_one_joins_and_none_that_it_tells_surely() -> None:
+    less = replace(FAINT, id=RecordId("e6"), words="put their names to it")
+    assert set(grouped(REPORT, FAINT, less)) == {"e1", "e5"}
+    sure = replace(OTHER, article=FAINT.article)
+    assert set(grouped(REPORT, sure, FAINT)) == {"e1", "e2"}
+
+
+def test_faint_events_change_neither_the_groups_of_sure_ones_nor_their_names() -> None:
+    early = replace(FAINT, id=RecordId("e0"), article=TextId("t0"))
+    surely, found = grouped(*CARDS), grouped(*CARDS, early)
+    assert {member: found[member] for member in surely} == surely
+    assert found["e0"] == surely["e2"]
+
+
+def test_what_is_alike_by_a_faint_event_alone_is_divided_apart() -> None:
+    joined = likenesses([REPORT, OTHER, FAINT])
+    without = [each for each in joined if {each.one, each.other} != {REPORT.id, OTHER.id}]
+    assert set(groups([REPORT, OTHER, FAINT], joined)) == {"e1", "e2", "e5"}
+    assert len(groups([REPORT, OTHER, FAINT], without)) == 2
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.permutations(
+        [*CARDS, FAINT, replace(FAINT, id=RecordId("e6")), replace(FAINT, id=RecordId("e7"), on=on(MONDAY))]
+    )
+)
+def test_what_faint_events_join_does_not_depend_on_order(cards: list[EventCard]) -> None:
+    assert grouped(*cards) == grouped(*sorted(cards, key=lambda each: each.id))
 
 
 def test_a_group_is_named_after_its_smallest_member() -> None:

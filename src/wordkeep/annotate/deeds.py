@@ -22,7 +22,8 @@ KINDS: Final = TYPES[:-1]
 class Deed:
     """A deed in wordpieces. ``probability`` is that the words tell a deed of this type, and that the actor is who did it.
 
-    A ``faint`` one is too unlikely, or stands in too doubtful a window, to be told on the word of this text alone.
+    A ``faint`` one is too unlikely, or stands in too doubtful a window, to be told on the word of this text alone; its words
+    stand on one line.
     """
 
     words: Range
@@ -58,7 +59,11 @@ def deeds_in(encoded: Encoded, network: Network, calibration: Calibration, cuts:
         inside = {span: chance for span, chance in certain.items() if core[0] <= span[0] < core[1]}
         told = list(_of_core(encoded, network, core, inside, calibration, cuts)) if inside else []
         least = cuts.deed if any(deed.probability >= cuts.surest for deed in told) else math.inf
-        found.extend(deed if deed.probability >= least else replace(deed, faint=True) for deed in told)
+        for deed in told:
+            if deed.probability >= least:
+                found.append(deed)
+            elif encoded.lines[deed.words[0]] == encoded.lines[deed.words[1] - 1]:
+                found.append(replace(deed, faint=True))
     return found
 
 

@@ -458,18 +458,23 @@ def compare(one: EventCard, other: EventCard) -> Likeness | None:
 
     Faint events are compared with sure ones of other articles alone, and have to be surer of it.
     """
-    is_faint = one.faint or other.faint
-    if (one.faint and other.faint) or (is_faint and one.article == other.article):
+    faint = [card for card in (one, other) if card.faint]
+    if faint and not _is_comparable(one, other, faint):
         return None
     found = _weighed(one, other)
     score = _probability(found[0])
-    if score < (_probability(DEMANDED) if is_faint else LEAST):
+    if score < (_probability(DEMANDED) if faint else LEAST):
         return None
     because = tuple(
         f"{weight:+.1f} {why}" for weight, why in sorted(found[1], key=lambda each: (-abs(each[0]), each[1]))
     )
     kind = " and ".join(sorted({one.factuality.value, other.factuality.value}))
     return Likeness(one.id, other.id, round(score, 4), kind, because)
+
+
+def _is_comparable(one: EventCard, other: EventCard, faint: Sequence[EventCard]) -> bool:
+    """Whether one of the two is sure and of another article, and the words of the faint one say something."""
+    return len(faint) == 1 and one.article != other.article and bool(content_of(faint[0].words.lower()).stems)
 
 
 def groups(cards: Sequence[EventCard], likenesses: Sequence[Likeness]) -> Mapping[str, str]:

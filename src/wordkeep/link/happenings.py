@@ -24,6 +24,7 @@ LEAST: Final = 0.25  # of the probability of being one, from which two are kept 
 PRIOR: Final = -1.0  # log-odds of two that share a key, before anything else is known of them
 MOST_AGAINST: Final = -1.5  # log-odds; one report with a wrong day does not outweigh all others of its group
 DEMANDED: Final = 1.0  # log-odds from which a faint event is one that others tell surely
+ALIKE: Final = 0.4  # and the cosine of their words, without which dense stories join what is merely near
 
 AHEAD: Final = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})
 
@@ -473,8 +474,11 @@ def compare(one: EventCard, other: EventCard) -> Likeness | None:
 
 
 def _is_comparable(one: EventCard, other: EventCard, faint: Sequence[EventCard]) -> bool:
-    """Whether one of the two is sure and of another article, and the words of the faint one say something."""
-    return len(faint) == 1 and one.article != other.article and bool(content_of(faint[0].words.lower()).stems)
+    """Whether one of the two is sure, of another article and of the same type, and both are told in words that are alike."""
+    if len(faint) > 1 or one.article == other.article or one.code.type != other.code.type:
+        return False
+    cosine = cosine_of(one.vector, other.vector)
+    return cosine is not None and cosine >= ALIKE and bool(content_of(faint[0].words.lower()).stems)
 
 
 def groups(cards: Sequence[EventCard], likenesses: Sequence[Likeness]) -> Mapping[str, str]:

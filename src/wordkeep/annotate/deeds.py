@@ -44,7 +44,7 @@ class Cuts:
     party: float = 0.3
     surest: float = 0.45  # least probability of the surest one in a window: deeds seldom stand alone, misreadings do
     deed: float = 0.28  # least probability of a deed that is told: some half of the F1 (Lipton et al. 2014)
-    faint: float = 0.2  # and of one that is told if another article tells it surely; chosen on half of the happenings
+    faint: float = 0.15  # and of one that is told if another article tells it surely; chosen on half of the happenings
 
 
 CUTS: Final = Cuts()

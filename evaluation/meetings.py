@@ -30,7 +30,7 @@ from wordkeep.model.ids import IssueId
 from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.meeting import IssueAccounts, Meeting
 from wordkeep.model.passage import Passage
-from wordkeep.model.record import Record
+from wordkeep.model.record import Record, sure
 from wordkeep.model.span import Span
 from wordkeep.model.statement import Statement
 from wordkeep.model.when import Basis, Published
@@ -84,7 +84,7 @@ def text_of(row: Row) -> tuple[Text, list[EventCard]]:
     records, vectors, of_spans = pipeline.READER.read_with_passages(article, spans)
     found = named(article, placed(article, dated(article, records)))
     resolved = about(article, found.records)
-    text = Text(article, resolved, found.actors, passages_in(article, of_spans))
+    text = Text(article, sure(resolved), found.actors, passages_in(article, of_spans))
     return text, event_cards(article, resolved, found.actors, vectors.records)
 
 
@@ -289,8 +289,7 @@ def report(texts: Sequence[Text], cards: Sequence[EventCard]) -> Iterator[str]:
     """The lines that the command prints."""
     key = rows("gold.jsonl")
     groups = linked(cards)
-    told = [_as_told(text, groups) for text in texts]
-    for how, used in (("", told), (" given", given(told, key))):
+    for how, used in (("", list(texts)), (" given", given(texts, key))):
         found = found_in(used, groups)
         for name, half in (
             ("tuned on", [row for row in key if is_tuned_on(row)]),
@@ -298,11 +297,6 @@ def report(texts: Sequence[Text], cards: Sequence[EventCard]) -> Iterator[str]:
         ):
             yield f"{name}{how}"
             yield from shown(figures(half, found))
-
-
-def _as_told(text: Text, groups: Mapping[str, str]) -> Text:
-    """The text with those faint deeds alone that another tells surely, as a ledger has it."""
-    return replace(text, records=tuple(each for each in text.records if not each.is_faint or each.id in groups))
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from wordkeep.link.texts import Text
 from wordkeep.model.ids import IssueId, TextId
 from wordkeep.model.meeting import Meeting, Search
 from wordkeep.model.ports import ArticleLinks, LedgerReader, MeetingReader, StoryArticle
+from wordkeep.model.record import sure
 from wordkeep.resolve.passages import passages_in
 
 
@@ -58,7 +59,8 @@ class Meetings(MeetingReader):
     def _text(self, id_: TextId) -> Text:
         article = self._ledger.article(id_)
         actors = tuple(self._ledger.actors(of=id_))
-        return Text(article, self._ledger.records(id_), actors, passages_in(article), self._ledger.superseded_by(id_))
+        records = sure(self._ledger.records(id_))  # with faint deeds too, fewer meetings had the right day and status
+        return Text(article, records, actors, passages_in(article), self._ledger.superseded_by(id_))
 
     @cached_property
     def _found(self) -> dict[str, Meeting]:

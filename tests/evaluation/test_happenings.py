@@ -31,4 +31,5 @@ def test_a_paragraph_is_over_told_by_a_sure_event_or_by_a_faint_one_that_is_link
     reports = [report("a", SURE)]
     assert over_told(reports, [[], [replace(FAINT, code=PloverCode("ASSAULT"))]])["ordinary.linked"].value == 0.0
     assert over_told(reports, [[], [FAINT]])["ordinary.linked"].value == 0.5
-    assert over_told([], [[FAINT], [LIKE]])["ordinary.linked"].value == 0.5
+    assert over_told([], [[FAINT], []])["ordinary.linked"].value == 0.0
+    assert over_told([], [[FAINT], [LIKE]])["ordinary.linked"].value == 1.0

@@ -27,7 +27,7 @@ from wordkeep.model.ids import IssueId
 from wordkeep.model.issue import IssueRef, Told
 from wordkeep.model.meeting import IssueAccounts, Meeting
 from wordkeep.model.passage import Passage
-from wordkeep.model.record import Record
+from wordkeep.model.record import Record, sure
 from wordkeep.model.sentence import sentences_in
 from wordkeep.model.span import Span
 from wordkeep.model.statement import Statement
@@ -82,7 +82,7 @@ def text_of(row: Row) -> Text:
     records, _, of_spans = pipeline.READER.read_with_passages(article, spans)
     found = named(article, placed(article, dated(article, records)))
     resolved = about(article, found.records)
-    return Text(article, resolved, found.actors, passages_in(article, of_spans))
+    return Text(article, sure(resolved), found.actors, passages_in(article, of_spans))
 
 
 def given(texts: Sequence[Text], key: Sequence[Row]) -> list[Text]:

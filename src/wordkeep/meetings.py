@@ -18,6 +18,7 @@ from wordkeep.model.card_wire import read_lines, read_sighting, read_teller
 from wordkeep.model.ids import IssueId, TextId
 from wordkeep.model.meeting import Meeting, Search
 from wordkeep.model.ports import LinkedReader, MeetingReader, StoryArticle, StoryLine
+from wordkeep.model.record import sure
 from wordkeep.resolve.passages import passages_in
 
 AT_HAND: Final = 256  # texts kept for the next meeting, which often has some of them too
@@ -129,7 +130,8 @@ class Meetings(MeetingReader):
     def _read(self, id_: TextId) -> Text:
         article = self._ledger.article(id_)
         actors = tuple(self._ledger.actors(of=id_))
-        return Text(article, self._ledger.records(id_), actors, passages_in(article), self._ledger.superseded_by(id_))
+        records = sure(self._ledger.records(id_))  # with faint deeds too, fewer meetings had the right day and status
+        return Text(article, records, actors, passages_in(article), self._ledger.superseded_by(id_))
 
     @cached_property
     def _own(self) -> dict[str, list[TextId]]:

@@ -21,9 +21,15 @@ SCORES: dict[str, Chances] = {
 NETWORK = Chosen(TAGS, roles=ROLES, deed=SCORES)
 
 
-def found(text: str, network: Chosen = NETWORK, cuts: Cuts = CUTS) -> tuple[Encoded, list[Deed]]:
+def read(text: str, network: Chosen = NETWORK, cuts: Cuts = CUTS) -> tuple[Encoded, list[Deed]]:
     encoded = encode(text, network)
     return encoded, deeds_in(encoded, network, Calibration(), cuts)
+
+
+def found(text: str, network: Chosen = NETWORK, cuts: Cuts = CUTS) -> tuple[Encoded, list[Deed]]:
+    """The deeds that are told on this text's word alone."""
+    encoded, deeds = read(text, network, cuts)
+    return encoded, [deed for deed in deeds if not deed.faint]
 
 
 def test_who_did_what_to_whom() -> None:
@@ -95,6 +101,22 @@ def test_a_window_whose_surest_deed_is_unlikely_tells_none() -> None:
     assert found("both signed", cuts=Cuts(surest=0.7))[1] == []
     both = found("both signed, envoy imposed tariffs", cuts=Cuts(surest=0.7))[1]
     assert [deed.code.type for deed in both] == ["AGREE", "SANCTION"]
+
+
+def test_what_is_below_the_cuts_is_faint_down_to_a_lower_one() -> None:
+    assert [deed.faint for deed in read("both signed", cuts=Cuts(deed=0.7))[1]] == [True]
+    assert [deed.faint for deed in read("both signed", cuts=Cuts(surest=0.7))[1]] == [True]
+    assert read("both signed", cuts=Cuts(deed=0.7, faint=0.65))[1] == []
+    both = read("both signed, envoy imposed tariffs", cuts=Cuts(deed=0.7))[1]
+    assert [(deed.code.type, deed.faint) for deed in both] == [("AGREE", True), ("SANCTION", False)]
+
+
+@pytest.mark.parametrize(("text", "faint"), [("both signed pact", ["signed pact"]), ("both signed\npact", [])])
+def test_faint_words_stand_on_one_line(text: str, faint: list[str]) -> None:
+    network = Chosen({"signed": DEED, "pact": {"I-deed": 0.9}})
+    encoded, deeds = read(text, network, Cuts(faint=0.0))
+    assert [words(encoded, deed.words) for deed in deeds if deed.faint] == faint
+    assert len(found(text, network, Cuts(deed=0.0, surest=0.0))[1]) == 1
 
 
 def test_deeds_are_found_in_every_window_of_a_long_text() -> None:

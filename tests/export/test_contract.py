@@ -23,7 +23,7 @@ PROMISED = {
     ),
     "events": (
         "id article type mode anchor actors recipients when when_basis where factuality reported_by intensity "
-        "story_event probability"
+        "story_event probability told_surely_by"
     ),
     "times": "anchor value type earliest latest counted_from basis",
     "mentions": "anchor kind actor",

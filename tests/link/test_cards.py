@@ -7,6 +7,7 @@ from tests.by_hand import TEXT, records
 from tests.conftest import article_with
 from wordkeep.link.cards import article_card, event_cards
 from wordkeep.model.actor import Actor, ActorKind
+from wordkeep.model.card_wire import as_stored, read_event, write_event
 from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId, IssueId
 from wordkeep.model.issue import IssueRef, Told
@@ -35,6 +36,14 @@ def test_an_event_keeps_what_it_is_about() -> None:
     issue = IssueRef(IssueId("trade"), (met.claim.evidence[0],), Told.OWN, 1.0)
     (card,) = event_cards(ARTICLE, [replace(met, claim=replace(met.claim, issues=(issue,)))], [], {})
     assert card.issues == ("trade",)
+
+
+def test_a_faint_event_has_a_faint_card_that_comes_back_as_it_went() -> None:
+    met = next(each for each in records(ARTICLE) if isinstance(each.claim, Event))
+    assert isinstance(met.claim, Event)
+    (card,) = event_cards(ARTICLE, [replace(met, claim=replace(met.claim, faint=True))], [], {})
+    assert card.faint
+    assert read_event(write_event(card)) == as_stored(card)
 
 
 def test_every_event_has_a_card() -> None:

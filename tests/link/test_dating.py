@@ -76,6 +76,11 @@ def test_one_report_or_reports_that_disagree_date_nothing() -> None:
     assert dated(undated(), [report(1), report(2, When(later, later, Basis.STATED))]) is None
 
 
+def test_a_faint_event_dates_nothing() -> None:
+    assert dated(replace(undated(), faint=True), WITNESSES) is None
+    assert dated(undated(), [report(1), replace(report(2), faint=True)]) is None
+
+
 def test_a_dated_article_keeps_its_day() -> None:
     article = ArticleCard(TextId("t0"), TOLD, earliest=TUESDAY, latest=TUESDAY)
     assert dated_by(article, [undated()], {"e0": [undated(), *WITNESSES]}) is None

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from wordkeep.link.divided import AT_ONCE, groups_among
+from wordkeep.link.divided import AT_ONCE, connected, groups_among
 from wordkeep.model.card import Likeness
 
 
@@ -23,3 +23,7 @@ def test_a_component_of_many_falls_into_pieces_by_its_surest_likenesses() -> Non
     bridge = Likeness(members[AT_ONCE - 1], members[AT_ONCE], 0.5, "", ())
     found = groups_among(members, [*sure, bridge], lambda _, __: 1.0)
     assert found == [tuple(half) for half in halves]
+
+
+def test_what_edges_hold_together_is_a_part_and_the_rest_stands_alone() -> None:
+    assert connected("abcde", [("b", "d", 0.5), ("d", "a", 0.9)]) == [["a", "b", "d"], ["c"], ["e"]]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -190,6 +191,10 @@ def likenesses(cards: Iterable[EventCard]) -> list[Likeness]:
     return [found for one, other in combinations(cards, 2) if (found := compare(one, other))]
 
 
+def grouped(*cards: EventCard) -> dict[str, str]:
+    return dict(groups(cards, likenesses(cards)))
+
+
 CARDS = [
     *(replace(REPORT, id=RecordId(f"e1{n}"), article=TextId(f"t1{n}")) for n in range(3)),
     *(replace(WEEK_LATER, id=RecordId(f"e3{n}"), article=TextId(f"t3{n}")) for n in range(3)),
@@ -203,6 +208,73 @@ def test_groups_do_not_depend_on_order(cards: list[EventCard]) -> None:
     found = groups(cards, likenesses(cards))
     assert found == groups(CARDS, likenesses(CARDS))
     assert found["e10"] == found["e11"] == found["e2"] != found["e30"] == found["e32"]
+
+
+VECTOR = np.array([127, *[0] * 383], np.int8).tobytes()
+SURE, LIKE = replace(REPORT, vector=VECTOR), replace(OTHER, vector=VECTOR)
+VECTORED = [replace(each, vector=VECTOR) for each in CARDS]
+FAINT = replace(OTHER, id=RecordId("e5"), article=TextId("t5"), faint=True, vector=VECTOR)
+
+
+def test_a_faint_event_is_compared_with_sure_ones_of_other_articles_alone() -> None:
+    assert score(SURE, FAINT) > 0.9
+    assert compare(FAINT, replace(FAINT, id=RecordId("e6"), article=TextId("t6"))) is None
+    assert compare(SURE, replace(FAINT, article=SURE.article)) is None
+    further = np.array([58, 113, *[0] * 382], np.int8).tobytes()
+    doubtful = replace(
+        LIKE, on=When.unknown(), words="put names to it", sentence="They did it.", published=None, vector=further
+    )
+    assert 0.25 < score(SURE, doubtful) < 0.73
+    assert compare(SURE, replace(doubtful, faint=True)) is None
+
+
+def test_a_faint_event_is_told_in_words_that_are_alike_and_of_the_same_type() -> None:
+    for unlike in (
+        replace(FAINT, words="the"),
+        replace(FAINT, code=PloverCode("COOPERATE")),
+        replace(FAINT, vector=None),
+        replace(FAINT, vector=np.array([0, 127, *[0] * 382], np.int8).tobytes()),
+    ):
+        assert compare(SURE, replace(unlike, faint=False)) is not None
+        assert compare(SURE, unlike) is None
+
+
+def test_a_faint_event_joins_a_sure_one_and_a_group_of_faint_ones_is_none() -> None:
+    again = replace(FAINT, id=RecordId("e6"), article=TextId("t6"))
+    found = grouped(SURE, FAINT, again)
+    assert set(found) == {"e1", "e5", "e6"}
+    assert len(set(found.values())) == 1
+    assert grouped(FAINT, again) == {}
+
+
+def test_of_the_faint_events_of_an_article_one_joins_and_none_that_it_tells_surely() -> None:
+    less = replace(FAINT, id=RecordId("e6"), words="put their names to it")
+    assert set(grouped(SURE, FAINT, less)) == {"e1", "e5"}
+    assert set(grouped(SURE, replace(LIKE, article=FAINT.article), FAINT)) == {"e1", "e2"}
+
+
+def test_faint_events_change_neither_the_groups_of_sure_ones_nor_their_names() -> None:
+    early = replace(FAINT, id=RecordId("e0"), article=TextId("t0"))
+    surely, found = grouped(*VECTORED), grouped(*VECTORED, early)
+    assert {member: found[member] for member in surely} == surely
+    assert found["e0"] == surely["e2"]
+
+
+def test_what_is_alike_by_a_faint_event_alone_is_divided_apart() -> None:
+    joined = likenesses([SURE, LIKE, FAINT])
+    without = [each for each in joined if {each.one, each.other} != {SURE.id, LIKE.id}]
+    assert set(groups([SURE, LIKE, FAINT], joined)) == {"e1", "e2", "e5"}
+    assert len(groups([SURE, LIKE, FAINT], without)) == 2
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.permutations(
+        [*VECTORED, FAINT, replace(FAINT, id=RecordId("e6")), replace(FAINT, id=RecordId("e7"), on=on(MONDAY))]
+    )
+)
+def test_what_faint_events_join_does_not_depend_on_order(cards: list[EventCard]) -> None:
+    assert grouped(*cards) == grouped(*sorted(cards, key=lambda each: each.id))
 
 
 def test_a_group_is_named_after_its_smallest_member() -> None:

@@ -55,6 +55,7 @@ def test_an_event_told_by_both_within_a_week_joins_them() -> None:
     assert (found.one, found.other, found.kind) == ("a", "b", "event")
     assert told_by_both(one, replace(other, published=DAY + timedelta(days=20)), sure) is None
     assert told_by_both(one, other, replace(sure, score=0.5)) is None
+    assert told_by_both(one, replace(other, faint=True), sure) is None
 
 
 def test_groups_do_not_depend_on_order() -> None:

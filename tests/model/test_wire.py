@@ -73,6 +73,11 @@ def test_claims_of_earlier_ledgers_are_still_read() -> None:
         del wire[later]
     assert from_wire(json.loads(json.dumps(wire))) == replace(STATEMENT, strength=None, plover=None)
     assert set(wire["source"]) == {"as_written", "actor"}  # as earlier ledgers have it
+    for event in (claim for claim in CLAIMS if isinstance(claim, Event)):
+        told = to_wire(event)
+        del told["faint"]
+        assert from_wire(json.loads(json.dumps(told))) == event
+        assert from_wire(json.loads(json.dumps(to_wire(replace(event, faint=True))))) == replace(event, faint=True)
 
 
 def test_issues_come_back_as_they_went_and_are_proven() -> None:

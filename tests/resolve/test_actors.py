@@ -536,3 +536,21 @@ def test_quotations_that_go_on_are_the_speakers_before(read: dict[str, Resolved]
 def test_huang_is_a_local_general_of_china(read: dict[str, Resolved]) -> None:
     (huang,) = [actor for actor in read["002"].actors if "Huang" in actor.name]
     assert (huang.kind, huang.side, huang.sector) == (ActorKind.PERSON, "CHN", "MIL")
+
+
+def faintly(article: Article, exact: str, actor: str, recipient: str) -> Event:
+    parties = (ActorRef(words(article, actor)),), (ActorRef(words(article, recipient)),)
+    evidence = (words(article, exact),)
+    return Event(PloverCode("CONSULT"), *parties, When.unknown(), Factuality.HAPPENED, evidence, 0.2, faint=True)
+
+
+def test_a_faint_deed_changes_no_other_record_and_brings_nobody_in() -> None:
+    article = article_of("Kenya said it was ready. Ghana met Kenya in Accra.")
+    said, faint = saying(article, "Kenya"), faintly(article, "met", "Ghana", "Kenya")
+    alone, beside = resolved(article, said), resolved(article, said, faint)
+    assert beside.actors == alone.actors
+    assert beside.records[0] == alone.records[0]
+    met = beside.records[1].claim
+    assert isinstance(met, Event)
+    assert [ref.actor for ref in met.actors] == [None]
+    assert [ref.actor for ref in met.recipients] == [alone.actors[0].id]

@@ -1,5 +1,6 @@
 """What statements and deeds are about: a table of sentences, and where the words that tell it may stand."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -292,3 +293,11 @@ def test_the_suite_is_held() -> None:
     scored = figures(answers(gold()))
     assert scored["issues.precision"].value >= FLOORS["precision"]
     assert scored["issues.recall"].value >= FLOORS["recall"]
+
+
+def test_a_faint_deed_takes_no_words_from_what_another_tells() -> None:
+    article = article_of("a", "Bresk lifted its ban while Alvonia cut tariffs.")
+    lifted = deed(article, "lifted its ban", "Bresk")
+    faint = replace(deed(article, "cut tariffs", "Alvonia"), faint=True)
+    alone, (beside, _) = found(article, lifted), found(article, lifted, faint)
+    assert alone == [beside]

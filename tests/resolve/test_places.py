@@ -227,3 +227,13 @@ def test_without_deeds_nothing_changes() -> None:
     article = article_of("a", "It rained in Lagos.")
     records = (Record.of(mention(article, "Lagos"), HAND),)
     assert placed(article, records) == records
+
+
+def test_a_faint_deed_gets_a_place_and_takes_none_from_another() -> None:
+    article = article_of("a", "Police arrested nine men and held talks in Lagos.")
+    arrested, talks = deed(article, "arrested", "COERCE"), deed(article, "held talks", "CONSULT")
+    faint = replace(talks, faint=True)
+    lagos = mention(article, "Lagos")
+    alone, beside = where(article, arrested, lagos), where(article, arrested, faint, lagos)
+    assert alone == beside
+    assert where(article, faint, lagos) == where(article, talks, lagos)

@@ -12,6 +12,7 @@ from tests import by_hand
 from wordkeep.errors import LedgerBusy, LedgerTooNew, NoSuchRecord, NotALedger
 from wordkeep.model.actor import Actor, ActorKind, ActorRef, Office, SpeakerKind
 from wordkeep.model.article import Article, article_id
+from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId, TextId
 from wordkeep.model.intake import Intake
 from wordkeep.model.offsets import OffsetMap
@@ -122,6 +123,40 @@ def test_records_are_counted_by_kind_and_only_those_of_current_articles(ledger: 
     assert ledger.records(text_id) == by_hand.records(given.article)
     store(ledger, reading())
     assert ledger.counts() == Counts(1, 1, statements=1, events=0, mentions=0, times=0, skipped=0)
+
+
+def with_faint() -> tuple[Reading, Record]:
+    """A reading of which one event is faint."""
+    given = reading(by_hand.TEXT)
+    assert given.article is not None
+    records = by_hand.records(given.article)
+    one = next(record for record in records if isinstance(record.claim, Event))
+    assert isinstance(one.claim, Event)
+    faint = replace(one, claim=replace(one.claim, faint=True))
+    return replace(given, records=tuple(record for record in records if record != one), faint=(faint,)), faint
+
+
+def test_a_faint_deed_is_there_and_told_to_nobody(ledger: Ledger) -> None:
+    given, faint = with_faint()
+    text_id = store(ledger, given)
+    assert ledger.records(text_id) == given.records
+    assert ledger.untold(text_id) == (faint,)
+    assert ledger.counts().events == 2
+    assert [listed.events for listed in ledger.articles()] == [2]
+    assert ledger.beginning(faint.id) == []
+
+
+def test_a_faint_deed_of_a_group_is_a_record_in_its_place(ledger: Ledger) -> None:
+    given, faint = with_faint()
+    text_id = store(ledger, given)
+    ledger.links.settle("event", [faint.id], {faint.id: "h1"})
+    in_order = tuple(sorted((*given.records, faint), key=lambda record: (record.span, record.id)))
+    assert ledger.records(text_id) == in_order
+    assert ledger.untold(text_id) == ()
+    assert ledger.counts().events == 3
+    assert [listed.events for listed in ledger.articles()] == [3]
+    assert [listed.events for listed in ledger.search("Envoy", limit=9)] == [3]
+    assert [known.id for known in ledger.beginning(faint.id)] == [faint.id]
 
 
 def test_a_batch_is_kept_whole_or_not_at_all(ledger: Ledger) -> None:

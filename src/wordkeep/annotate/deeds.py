@@ -22,7 +22,8 @@ KINDS: Final = TYPES[:-1]
 class Deed:
     """A deed in wordpieces. ``probability`` is that the words tell a deed of this type, and that the actor is who did it.
 
-    A ``faint`` one is too unlikely, or stands in too doubtful a window, to be told on the word of this text alone.
+    A ``faint`` one is too unlikely, or stands in too doubtful a window, to be told on the word of this text alone; its words
+    stand on one line.
     """
 
     words: Range
@@ -43,7 +44,7 @@ class Cuts:
     party: float = 0.3
     surest: float = 0.45  # least probability of the surest one in a window: deeds seldom stand alone, misreadings do
     deed: float = 0.28  # least probability of a deed that is told: some half of the F1 (Lipton et al. 2014)
-    faint: float = 0.1  # and of one that is told if another article tells it surely; chosen on half of the happenings
+    faint: float = 0.15  # and of one that is told if another article tells it surely; chosen on half of the happenings
 
 
 CUTS: Final = Cuts()
@@ -58,7 +59,11 @@ def deeds_in(encoded: Encoded, network: Network, calibration: Calibration, cuts:
         inside = {span: chance for span, chance in certain.items() if core[0] <= span[0] < core[1]}
         told = list(_of_core(encoded, network, core, inside, calibration, cuts)) if inside else []
         least = cuts.deed if any(deed.probability >= cuts.surest for deed in told) else math.inf
-        found.extend(deed if deed.probability >= least else replace(deed, faint=True) for deed in told)
+        for deed in told:
+            if deed.probability >= least:
+                found.append(deed)
+            elif encoded.lines[deed.words[0]] == encoded.lines[deed.words[1] - 1]:
+                found.append(replace(deed, faint=True))
     return found
 
 

@@ -46,8 +46,8 @@ def dated_by(
 ) -> Dated | None:
     """The earliest and the latest day on which an article can have been published, and why; ``None`` where not clear.
 
-    ``events`` are the article's own; ``groups`` gives, by an event's id, all reports of the same one. Faint ones
-    date nothing.
+    ``events`` are the article's own; ``groups`` gives, by an event's id, all reports of the same one.
+    A faint one dates nothing.
     """
     if article.earliest or article.latest:
         return None

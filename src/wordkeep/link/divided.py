@@ -53,12 +53,11 @@ def _pieces(members: list[str], edges: Sequence[_Edge], step: int = 0) -> Iterat
 
 
 def connected(members: Sequence[str], edges: Iterable[_Edge]) -> list[list[str]]:
-    """What hangs together by these edges; what has none is alone."""
+    """The parts of these members that edges hold together; edges lead to no others."""
     beside: defaultdict[str, list[str]] = defaultdict(list)
     for one, other, _ in edges:
         beside[one].append(other)
         beside[other].append(one)
-    """The parts of these members that edges hold together; edges lead to no others."""
     found, seen = [], set[str]()
     for member in members:
         if member in seen:

@@ -24,6 +24,7 @@ from wordkeep.model.when import Basis
 PRIOR: Final = -1.0  # log-odds of two that share a key, before anything else is known of them
 MOST_AGAINST: Final = -1.5  # log-odds; one report with a wrong day does not outweigh all others of its group
 DEMANDED: Final = 1.0  # log-odds from which a faint event is one that others tell surely
+ALIKE: Final = 0.4  # and the cosine of their words, without which dense stories join what is merely near
 
 AHEAD: Final = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})
 
@@ -565,10 +566,10 @@ def compare(one: EventCard, other: EventCard) -> Likeness | None:
 
     Faint events are compared with sure ones of other articles alone, and have to be surer of it.
     """
-    is_faint = one.faint or other.faint
-    if (one.faint and other.faint) or (is_faint and one.article == other.article):
+    faint = [card for card in (one, other) if card.faint]
+    if faint and not _is_comparable(one, other, faint):
         return None
-    found = _weighed(_report_of(one), _report_of(other), least=DEMANDED if is_faint else 0.0)
+    found = _weighed(_report_of(one), _report_of(other), least=DEMANDED if faint else 0.0)
     if found is None:
         return None
     odds, reasons = found
@@ -577,6 +578,14 @@ def compare(one: EventCard, other: EventCard) -> Likeness | None:
     )
     kind = " and ".join(sorted({one.factuality.value, other.factuality.value}))
     return Likeness(one.id, other.id, round(1 / (1 + math.exp(-odds)), 4), kind, because)
+
+
+def _is_comparable(one: EventCard, other: EventCard, faint: Sequence[EventCard]) -> bool:
+    """Whether one of the two is sure, of another article and of the same type, and both are told in words that are alike."""
+    if len(faint) > 1 or one.article == other.article or one.code.type != other.code.type:
+        return False
+    cosine = cosine_of(one.vector, other.vector)
+    return cosine is not None and cosine >= ALIKE and bool(content_of(faint[0].words.lower()).stems)
 
 
 def groups(cards: Sequence[EventCard], likenesses: Sequence[Likeness]) -> Mapping[str, str]:

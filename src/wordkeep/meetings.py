@@ -7,6 +7,7 @@ from typing import Final
 
 from wordkeep.errors import NoSuchRecord
 from wordkeep.link.accounts import accounts_of, with_accounts
+from wordkeep.link.corpus import LINKER
 from wordkeep.link.described import described
 from wordkeep.link.gathering import gathered, in_order
 from wordkeep.link.lines import OFTEN, key_of
@@ -38,6 +39,10 @@ class Meetings(MeetingReader):
         """Every meeting without accounts and silences."""
         found = (self._outline(group) for group, _ in self._links.groups("meeting"))
         yield from in_order(filter(None, found))
+
+    def unlinked(self) -> int:
+        """How many articles a build has still to link, or another version linked: their meetings are not known."""
+        return len({*self._links.stale(LINKER), *self._links.unlinked()})
 
     def meeting(self, id_: str) -> Meeting:
         """One meeting, by its id or the beginning of it that no other has."""

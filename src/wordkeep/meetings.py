@@ -78,7 +78,8 @@ class Meetings(MeetingReader):
 
     def _line(self, issue: IssueId, sides: tuple[str, str]) -> StoryLine:
         """All that tell of an issue between two sides, and what is on no line but reports a meeting as one of these does."""
-        told = self._lines(self._links.sharing("line", [key_of(issue, sides)], but=""))
+        on_it = self._links.cards("line", self._links.sharing("line", [key_of(issue, sides)], but=""))
+        told = {TextId(id_): read_lines(card) for id_, card in on_it.items()}
         because: dict[TextId, str] = {}
         often: set[TextId] = set()
         for id_, card in told.items():
@@ -107,7 +108,9 @@ class Meetings(MeetingReader):
         return found - {article}
 
     def _lines(self, articles: Sequence[str]) -> dict[TextId, LineCard]:
-        return {TextId(id_): read_lines(card) for id_, card in self._links.cards("line", articles).items()}
+        """What these articles are about, as far as they are linked."""
+        cards = (self._links.cards_of("line", TextId(each)) for each in articles)
+        return {TextId(id_): read_lines(card) for own in cards for id_, card in own.items()}
 
     def _as_listed(self, id_: TextId) -> StoryArticle:
         article = self._ledger.article(id_)

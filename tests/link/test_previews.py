@@ -100,7 +100,7 @@ def test_a_report_without_a_sentence_that_tells_it_is_a_witness_too() -> None:
         published=date(2023, 5, 20),
     )
     assert dated(PREVIEW, teller) == (date(2023, 5, 12), THURSDAY)
-    assert dated(PREVIEW, replace(teller, persons=("Ingunn Foss",), places=frozenset({"Bergen"}))) is None
+    assert dated(PREVIEW, replace(teller, persons=("Ingunn Foss", "Marta Quispe"))) is None
 
 
 def test_a_preview_that_fits_two_meetings_is_of_neither() -> None:

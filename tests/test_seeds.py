@@ -9,6 +9,7 @@ import pytest
 from tests.building import built, exported
 from wordkeep.meetings import Meetings
 from wordkeep.model.event import Event
+from wordkeep.model.ids import TextId
 from wordkeep.model.meeting import Badge, Format, Meeting
 from wordkeep.model.mention import TimeExpression
 from wordkeep.model.when import Basis
@@ -37,7 +38,7 @@ def alaska(ledger: Ledger) -> Meeting:
     return found
 
 
-def of_file(ledger: Ledger, number: str) -> str:
+def of_file(ledger: Ledger, number: str) -> TextId:
     return next(each.id for each in ledger.articles() if each.path and Path(each.path).name.startswith(number))
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from wordkeep.errors import NoSuchRecord
 from wordkeep.link.accounts import accounts_of, with_accounts
+from wordkeep.link.corpus import LINKER
 from wordkeep.link.described import described
 from wordkeep.link.gathering import gathered, in_order
 from wordkeep.link.lines import OFTEN, key_of
@@ -39,6 +40,10 @@ class Meetings(MeetingReader):
         """Every meeting without accounts and silences."""
         found = (self._outline(group) for group, _ in self._links.groups("meeting"))
         yield from in_order(filter(None, found))
+
+    def unlinked(self) -> int:
+        """How many articles a build has still to link, or another version linked: their meetings are not known."""
+        return len({*self._links.stale(LINKER), *self._links.unlinked()})
 
     def meeting(self, id_: str) -> Meeting:
         """One meeting, by its id or the beginning of it that no other has."""
@@ -74,7 +79,8 @@ class Meetings(MeetingReader):
 
     def _line(self, issue: IssueId, sides: tuple[str, str]) -> StoryLine:
         """All that tell of an issue between two sides, and what is on no line but reports a meeting as one of these does."""
-        told = self._lines(self._links.sharing("line", [key_of(issue, sides)], but=""))
+        on_it = self._links.cards("line", self._links.sharing("line", [key_of(issue, sides)], but=""))
+        told = {TextId(id_): read_lines(card) for id_, card in on_it.items()}
         because: dict[TextId, str] = {}
         often: set[TextId] = set()
         for id_, card in told.items():
@@ -103,7 +109,9 @@ class Meetings(MeetingReader):
         return found - {article}
 
     def _lines(self, articles: Sequence[str]) -> dict[TextId, LineCard]:
-        return {TextId(id_): read_lines(card) for id_, card in self._links.cards("line", articles).items()}
+        """What these articles are about, as far as they are linked."""
+        cards = (self._links.cards_of("line", TextId(each)) for each in articles)
+        return {TextId(id_): read_lines(card) for own in cards for id_, card in own.items()}
 
     def _as_listed(self, id_: TextId) -> StoryArticle:
         article = self._ledger.article(id_)

@@ -1,11 +1,13 @@
 """``wordkeep readouts``, ``silence`` and ``story`` on a ledger of two readouts, read by the reader that ships."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.building import built, exported, ran
+from wordkeep.store.sqlite import Ledger
 
 ROWS = [
     {
@@ -48,6 +50,16 @@ def test_one_meeting_and_both_sides_of_it(ledger: Path) -> None:
     page = ledger.parent / "m.html"
     assert ran("readouts", ledger, id_, "--html", page).returncode == 0
     assert "<!doctype html>" in page.read_text(encoding="utf-8")
+
+
+def test_what_is_not_linked_yet_is_told(ledger: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "l.db"
+    shutil.copy(ledger, copied)
+    with Ledger.open(copied) as opened:
+        opened.links.forget(next(opened.text_ids()))
+    ended = ran("readouts", copied)
+    assert ended.returncode == 0
+    assert ended.stderr == "Articles that are not linked yet: 1. wordkeep build links them.\n"
 
 
 def test_an_unknown_meeting_is_bad_use(ledger: Path) -> None:

@@ -6,6 +6,7 @@ from tests.by_hand import TEXT, records
 from tests.conftest import article_with
 from wordkeep.link.lines import key_of, keys, line_card
 from wordkeep.model.actor import Actor, ActorKind
+from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId, IssueId, TextId
 from wordkeep.model.record import Record
 from wordkeep.model.statement import Statement
@@ -45,10 +46,10 @@ def test_talks_about_nothing_but_talks_are_no_matter() -> None:
 def test_parties_of_deeds_count_as_sides() -> None:
     bresk = Actor(ActorId("k1"), "Bresk", ActorKind.STATE, country="BRK", side="BRK")
     alvonia = Actor(ActorId("k2"), "Alvonia", ActorKind.STATE, country="ALV", side="ALV")
-    events = [each for each in records(ARTICLE) if each.kind == "event"]
     done = [
-        replace(each, claim=replace(each.claim, actors=(replace(each.claim.actors[0], actor=actor.id),)))  # type: ignore[union-attr, call-arg]
-        for each in events
+        replace(each, claim=replace(each.claim, actors=(replace(each.claim.actors[0], actor=actor.id),)))
+        for each in records(ARTICLE)
+        if isinstance(each.claim, Event)
         for actor in (bresk, alvonia)
     ]
     card = line_card(TextId("a"), done, (bresk, alvonia))

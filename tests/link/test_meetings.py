@@ -209,11 +209,11 @@ def test_persons_of_the_article_count_where_a_sentence_names_none() -> None:
 def test_groups_are_the_same_whichever_comes_first_and_every_sighting_has_one() -> None:
     cards = [card for each in (KENYA, NORWAY, CALL) for card in sighting_cards(each)]
     alike = [found for one, other in combinations(cards, 2) if (found := compare(one, other))]
-    found = groups(cards, alike)
-    assert found == groups(cards[::-1], alike[::-1])
-    assert set(found) == {card.id for card in cards}
-    assert len(set(found.values())) == 2
-    assert all(each.startswith("m") for each in found.values())
+    grouped = groups(cards, alike)
+    assert grouped == groups(cards[::-1], alike[::-1])
+    assert set(grouped) == {card.id for card in cards}
+    assert len(set(grouped.values())) == 2
+    assert all(each.startswith("m") for each in grouped.values())
     assert [compare(one, other) for one, other in combinations(cards, 2)] == [
         compare(other, one) for one, other in combinations(cards, 2)
     ]

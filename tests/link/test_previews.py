@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from wordkeep.link.previews import previewed
+from wordkeep.link.previews import Members, previewed
 from wordkeep.model.card import ArticleCard, SightingCard, TellerCard
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.meeting import Format, Status
@@ -40,7 +40,8 @@ OWN = replace(sighting("preview", When.unknown(), None), status=Status.PLANNED)
 
 
 def dated(text: str, *others: SightingCard | TellerCard, **more: list[SightingCard]) -> tuple[date, date] | None:
-    meetings = {"m1": [OWN, *others], **{name: [OWN, *members] for name, members in more.items()}}
+    meetings: dict[str, Members] = {"m1": [OWN, *others]}
+    meetings |= {name: [OWN, *members] for name, members in more.items()}
     found = previewed(ArticleCard(TextId("preview"), text), "m1", meetings)
     return found[:2] if found else None
 
@@ -99,7 +100,7 @@ def test_a_report_without_a_sentence_that_tells_it_is_a_witness_too() -> None:
         published=date(2023, 5, 20),
     )
     assert dated(PREVIEW, teller) == (date(2023, 5, 12), THURSDAY)
-    assert dated(PREVIEW, replace(teller, persons=("Ingunn Foss",), places=frozenset({"Bergen"}))) is None
+    assert dated(PREVIEW, replace(teller, persons=("Ingunn Foss", "Marta Quispe"))) is None
 
 
 def test_a_preview_that_fits_two_meetings_is_of_neither() -> None:

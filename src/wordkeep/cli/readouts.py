@@ -65,7 +65,9 @@ def _list(reader: MeetingReader, *, as_json: bool) -> None:
     for meeting in outlines:
         day = meeting.when.earliest or meeting.when.latest
         click.echo(f"{meeting.id}  {shown(str(day or 'undated')):<10}  {shown(meeting.name)}  [{meeting.status.value}]")
-    if not outlines:
+    if unlinked := reader.unlinked():
+        click.echo(f"Articles that are not linked yet: {unlinked}. wordkeep build links them.", err=True)
+    elif not outlines:
         click.echo("No meeting of two sides is told of in this ledger.", err=True)
 
 

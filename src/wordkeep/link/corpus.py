@@ -158,8 +158,8 @@ def _meet(links: LinkStore, cards: Cards) -> None:
     alike += filter(None, (stories.told_by_both(one, other, found) for one, other, found in likened))
     links.liken("story", _surest(alike))
     links.liken("meeting", (found for _, _, found in meet(links, MEETINGS, text_id, cards.sightings)))
-    if teller := cards.teller:
-        links.put("teller", [Carded(text_id, text_id, write_teller(teller), tellers.keys(teller))])
+    if (teller := cards.teller) and (sought := tellers.keys(teller)):
+        links.put("teller", [Carded(text_id, text_id, write_teller(teller), sought)])
     if about := cards.lines:
         links.put("line", [Carded(text_id, text_id, write_lines(about), lines.keys(about))])
         links.settle("line", [text_id], {})  # a line is a key; there is nothing to group

@@ -11,12 +11,13 @@ from wordkeep.codebook.readouts import words_for
 from wordkeep.link.asked import asked_by
 from wordkeep.link.meetings import when_of
 from wordkeep.link.participants import Named, People
-from wordkeep.link.sightings import Sighting, is_spokesperson, references_to
+from wordkeep.link.sightings import Reference, Sighting, is_spokesperson, references_to
 from wordkeep.link.texts import Text, official_of, released
 from wordkeep.model.ids import MeetingId
 from wordkeep.model.meeting import Format, Meeting, OfficialText, Side, Status
 from wordkeep.model.place import Place
 from wordkeep.model.span import Anchor
+from wordkeep.model.when import When
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,7 @@ def described(gathered: Gathered) -> Meeting | None:
     cluster = sorted(gathered.sightings, key=lambda each: (released(each.text), each.passage.anchor.span))
     references = [each for text in gathered.texts for each in references_to(cluster, text)]
     format_ = _format_of([each.format for each in cluster if each.format] or [each.format for each in references])
-    when, dating = when_of(cluster), next((each for each in references if each.when.earliest), None)
-    placing = [] if any(each.place for each in cluster) else [each for each in references if each.place]
-    if when.earliest is None and dating:
-        when = dating.when
-    used = [each for each in references if each in placing or (each is dating and when is dating.when)]
-    places = [each.place for each in (*cluster, *placing) if each.place]
+    when, places, used = _when_and_where(cluster, references)
     place = _place_of(places) if format_ is Format.IN_PERSON else None
     own = {text.id for side in sides for text in official_of(side.id, gathered.texts)}
     return Meeting(
@@ -62,6 +58,21 @@ def described(gathered: Gathered) -> Meeting | None:
         asked_by=asked_by(gathered.texts, [side.id for side in sides]),
         next=_next_of(gathered.texts),
         independent=tuple(text.id for text in gathered.texts if text.id not in own),
+    )
+
+
+def _when_and_where(
+    cluster: Sequence[Sighting], references: Sequence[Reference]
+) -> tuple[When, list[Place], list[Reference]]:
+    """The days and places of a meeting, and the sentences coming back to it that give them where no sighting does."""
+    when = when_of(cluster)
+    dating = [each for each in references if each.when.earliest][:1] if when.earliest is None else []
+    placing = [] if any(each.place for each in cluster) else [each for each in references if each.place]
+    places = [place for place in (*(each.place for each in cluster), *(each.place for each in placing)) if place]
+    return (
+        dating[0].when if dating else when,
+        places,
+        [each for each in references if each in dating or each in placing],
     )
 
 

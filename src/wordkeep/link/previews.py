@@ -21,6 +21,7 @@ from wordkeep.codebook.readouts import words_for
 from wordkeep.link.dating import AHEAD, LENGTH, WEEK, Dated
 from wordkeep.link.meetings import span_of
 from wordkeep.link.participants import shared
+from wordkeep.link.tellers import met_in
 from wordkeep.model.card import ArticleCard, SightingCard, TellerCard
 from wordkeep.model.sentence import sentences_in
 
@@ -47,7 +48,7 @@ _SAID: Final = re.compile(r"\b(?:said|says|told \w+|confirmed|announced)(?: on)?
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """An article that gives a meeting's days: which, and whom and where it names."""
+    """An article that gives a meeting's days: which, whom it names, and at which place it puts the meeting."""
 
     article: str
     first: date
@@ -78,7 +79,9 @@ def _by(article: ArticleCard, members: Members) -> Dated | None:
     opening = article.text[:OPENING]
     if days is None or len({body.code for _, _, body in bodies_in(opening)} & sides) < 2:
         return None
-    known = [each for each in witnesses if _is_known(article, members, each)]
+    met = met_in([each for each in members if isinstance(each, SightingCard)])
+    own = shared([name for each in members if each.article == article.id for name in _persons(each)], met)
+    known = [each for each in witnesses if _tells_the_same(article.text, own, each)]
     if not known:
         return None
     for span in sentences_in(opening):
@@ -99,12 +102,8 @@ def _witnesses(member: SightingCard | TellerCard) -> Iterator[Witness]:
     days = span_of(member)
     if days is None or (days[1] - days[0]).days >= LENGTH or member.published is None:
         return
-    if isinstance(member, TellerCard):
-        yield Witness(member.article, *days, member.persons, member.places)
-    else:
-        persons = tuple(name for name, side in (*member.persons, *member.beside) if side in member.sides)
-        places = frozenset(filter(None, (member.place, member.region)))
-        yield Witness(member.article, *days, persons, places)
+    at = (member.place, member.region) if isinstance(member, SightingCard) else ()
+    yield Witness(member.article, *days, _persons(member), frozenset(filter(None, at)))
 
 
 def _agreed(witnesses: Sequence[Witness]) -> tuple[date, date] | None:
@@ -115,11 +114,9 @@ def _agreed(witnesses: Sequence[Witness]) -> tuple[date, date] | None:
     return (first, last) if (last - first).days < LENGTH else None
 
 
-def _is_known(article: ArticleCard, members: Members, witness: Witness) -> bool:
-    """Whether an article names the place of which a witness tells, or two of the persons."""
-    own = [each for each in members if each.article == article.id]
-    persons = [name for each in own for name in _persons(each)]
-    return len(shared(persons, witness.persons)) > 1 or any(place in article.text for place in witness.places)
+def _tells_the_same(text: str, met: Sequence[str], witness: Witness) -> bool:
+    """Whether an article names the place at which a witness puts the meeting, or two of those who met that this one names."""
+    return len(shared(met, witness.persons)) > 1 or any(place in text for place in witness.places)
 
 
 def _persons(member: SightingCard | TellerCard) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def _named(card: TellerCard, cluster: Sequence[SightingCard]) -> list[str] | Non
     sides = {side for each in cluster for side in each.sides}
     if len(sides) < 2:
         return None
-    met = _met(cluster)
+    met = met_in(cluster)
     both = shared(card.persons, met)
     others = sides - {met[name] for name in shared(met, both)}
     is_there = any(each.place in card.places for each in cluster)
@@ -74,7 +74,7 @@ def _named(card: TellerCard, cluster: Sequence[SightingCard]) -> list[str] | Non
     return both if enough else None
 
 
-def _met(cluster: Sequence[SightingCard]) -> dict[str, str | None]:
+def met_in(cluster: Sequence[SightingCard]) -> dict[str, str | None]:
     """The persons of the sightings' texts that are on one of its sides, by name, each with it."""
     sides = {side for each in cluster for side in each.sides}
     told = {name for each in cluster for name in each.names}

@@ -380,6 +380,10 @@ class MeetingReader(Protocol):
         """One meeting; raises ``NoSuchRecord``."""
         ...
 
+    def unlinked(self) -> int:
+        """How many articles are still to be linked: their meetings are not known."""
+        ...
+
     def search(self, issue: str, side: str, *, first: date | None = None, last: date | None = None) -> Search:
         """What a side's own texts, published from the first day to the last, say of an issue."""
         ...

@@ -115,7 +115,7 @@ def _links(connection: sa.Connection) -> Iterator[tuple[str, str]]:
             cards.c.article.not_in(current)
         ),
         "is linked and no record or article of its own": sa.select(cards.c.member).where(
-            cards.c.kind == "event", cards.c.member.not_in(sa.select(records.c.id))
+            cards.c.kind.in_(("event", "meeting")), cards.c.member.not_in(sa.select(records.c.id))
         ),
         "is like something that is not linked": sa.select(likenesses.c.one).where(
             sa.or_(*(each.not_in(carded) for each in held))

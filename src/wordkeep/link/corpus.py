@@ -1,25 +1,27 @@
 """A ledger linked: copies, events that are one, the stories they make, and days for articles that have none.
 
-Each article is met once; then the components that changed are divided anew. What comes out depends on the articles alone,
+Each article is met once; then the pieces that changed are divided anew. What comes out depends on the articles alone,
 so a ledger that grew is the ledger that was built at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
 from wordkeep.link import copies, happenings, stories
 from wordkeep.link.cards import article_card, event_cards
 from wordkeep.link.dating import dated_by
-from wordkeep.link.linking import C, Kind, meet, settle
+from wordkeep.link.divided import STEPS
+from wordkeep.link.linking import C, Graph, Kind, broken, meet, settle
 from wordkeep.model.card import ArticleCard, EventCard, Likeness
 from wordkeep.model.card_wire import as_stored, read_article, read_event, write_article, write_event
 from wordkeep.model.ids import TextId
 from wordkeep.model.ports import LedgerReader, LinkedDate, LinkStore
 
 LINKER: Final = "links-3"
-BATCH: Final = 64  # articles, or components, of one transaction
+BATCH: Final = 64  # articles, or members to settle, of one transaction
 
 T = TypeVar("T")
 
@@ -64,12 +66,17 @@ def _articles(store: LinkStore, members: Sequence[str]) -> dict[str, ArticleCard
 
 
 def _events(store: LinkStore, members: Sequence[str]) -> dict[str, EventCard]:
-    return {member: read_event(card) for member, card in store.cards("event", members).items()}
+    return {member: _read_event(card) for member, card in store.cards("event", members).items()}
+
+
+_read_event: Final = lru_cache(maxsize=1 << 13)(read_event)  # an event is compared with many that come soon after it
 
 
 COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts)
-EVENTS: Final = Kind("event", happenings.keys, happenings.compare, happenings.groups, write_event, _events)
-STORIES: Final = Kind("story", stories.keys, stories.compare, stories.groups, write_article, _articles)
+EVENTS: Final = Kind(
+    "event", happenings.keys, happenings.compare, happenings.groups, write_event, _events, happenings.sought, STEPS
+)
+STORIES: Final = Kind("story", stories.keys, stories.compare, stories.groups, write_article, _articles, steps=STEPS)
 
 
 def link(
@@ -93,24 +100,24 @@ def link(
     new = links.unlinked()
     for number, some in enumerate(_some(new)):
         with ledger.together():
-            for text_id in some:
-                _meet(links, cards(ledger, text_id))
+            _meet(links, [cards(ledger, text_id) for text_id in some])
         moved(min(len(new), (number + 1) * BATCH), len(new))
     _settle(ledger, COPIES)
     _settle(ledger, EVENTS, then=lambda links, changed: _date(links, changed, redate))
     _settle(ledger, STORIES)
 
 
-def _meet(links: LinkStore, cards: Cards) -> None:
-    """One article and its events beside all that may be like them."""
-    card, text_id = cards.article, cards.article.id
-    links.liken("copy", (found for _, _, found in meet(links, COPIES, text_id, [card])))
-    likened = meet(links, EVENTS, text_id, cards.events)
+def _meet(links: LinkStore, new: Sequence[Cards]) -> None:
+    """Articles and their events beside all that may be like them."""
+    articles = {cards.article.id: [cards.article] for cards in new}
+    links.liken("copy", (found for _, _, found in meet(links, COPIES, articles)))
+    likened = meet(links, EVENTS, {cards.article.id: cards.events for cards in new})
     links.liken("event", (found for _, _, found in likened))
-    alike = [found for _, _, found in meet(links, STORIES, text_id, [card])]
+    alike = [found for _, _, found in meet(links, STORIES, articles)]
     alike += filter(None, (stories.told_by_both(one, other, found) for one, other, found in likened))
     links.liken("story", _surest(alike))
-    links.mark(text_id, LINKER)
+    for text_id in articles:
+        links.mark(text_id, LINKER)
 
 
 def _surest(found: Iterable[Likeness]) -> list[Likeness]:
@@ -126,37 +133,38 @@ def _surest(found: Iterable[Likeness]) -> list[Likeness]:
 def _settle(
     ledger: Linkable, kind: Kind[C], then: Callable[[LinkStore, Sequence[str]], None] = lambda _links, _members: None
 ) -> None:
-    """Divide what is unsettled, some components at a time.
+    """Divide what is unsettled, some pieces at a time.
 
     ``then`` is done with all members that were looked at before their groups are kept: what comes of them is not lost
     where linking stops.
     """
-    seen: set[str] = set()
-    for some in _some(ledger.links.unsettled(kind.name)):
+    links, graph = ledger.links, Graph(ledger.links, kind.name)
+    waiting = links.unsettled(kind.name)
+    unsettled, seen = frozenset(waiting), set[str]()
+    for some in _some(waiting):
         with ledger.together():
-            changed = settle(ledger.links, kind, (member for member in some if member not in seen))
-            then(ledger.links, sorted(changed))
-        seen |= changed
+            links.unsettle(kind.name, broken(graph, kind, some, unsettled))
+    for some in _some(links.unsettled(kind.name)):
+        if left := [member for member in some if member not in seen]:
+            with ledger.together():
+                changed = settle(graph, kind, left)
+                then(links, sorted(changed))
+            seen |= changed
 
 
 def _date(links: LinkStore, changed: Sequence[str], redate: Callable[[TextId, LinkedDate | None], None]) -> None:
     """Look for days of the undated articles whose events were grouped anew."""
-    undated = {card.article for some in _some(changed) for card in _undated(_events(links, some))}
-    for text_id in sorted(undated):
-        own = {member: read_event(card) for member, card in links.cards_of("event", text_id).items()}
+    for text_id in links.undated("event", changed):
+        own = list(_events(links, list(links.cards_of("event", text_id))).values())
         groups = {
             member: list(_events(links, links.members("event", group)).values())
             for member, group in links.groups_of("event", text_id).items()
         }
         (card,) = _with_texts(links, [text_id]).values()
-        found = dated_by(card, list(own.values()), groups)
+        found = dated_by(card, own, groups)
         dated = LinkedDate(*found) if found else None
         links.date(text_id, dated)
         redate(text_id, dated)
-
-
-def _undated(cards: Mapping[str, EventCard]) -> Iterator[EventCard]:
-    return (card for card in cards.values() if card.published is None)
 
 
 def _some(every: Sequence[T]) -> Iterator[Sequence[T]]:

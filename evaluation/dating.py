@@ -70,7 +70,7 @@ def outcomes(texts: Sequence[Read], parts: int = PARTS) -> Iterator[tuple[Row, s
         with tempfile.TemporaryDirectory() as folder, Ledger.create(Path(folder) / "a.ledger") as ledger:
             ledger.begin(INTAKE, "suite")
             ledger.keep(INTAKE, map(_reading, texts), reader="suite")
-            link(ledger, moved=lambda _done, _of: None, cards=_handing(cards))
+            link(ledger, moved=lambda *_: None, redate=lambda *_: None, cards=_handing(cards))
             yield from ((each.row, _outcome(ledger, each)) for each in hidden.values())
 
 

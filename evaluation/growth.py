@@ -12,7 +12,8 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -146,6 +147,10 @@ class Corpus:
         """When an article was published."""
         return FIRST + timedelta(days=at // self.a_day)
 
+    def published(self, at: int) -> date | None:
+        """The same, as far as the article says."""
+        return None if random.Random(f"undated {at}").random() < UNDATED else self.day(at)
+
     def happening(self, number: int) -> Happening:
         """The happening of a number."""
         chance = random.Random(f"happening {number}")
@@ -171,10 +176,9 @@ class Corpus:
 
     def cards(self, at: int) -> Cards:
         """The cards of an article, as reading it would have made them."""
-        chance = random.Random(f"article {at}")
+        chance, published = random.Random(f"article {at}"), self.published(at)
         happenings = [self.happening(int(number)) for number in self.told[at]]
         text = self.text(at)
-        published = None if chance.random() < UNDATED else self.day(at)
         names = {name.lower() for each in happenings for name in (*each.people, *each.sides, each.place)}
         article = ArticleCard(
             id=id_of(at),
@@ -282,20 +286,20 @@ _COMMON: Final = np.random.default_rng(0).normal(size=384)
 
 @dataclass(slots=True)
 class Seen:
-    """Candidates that were found by keys, by kind."""
+    """Holders of keys that were followed, by kind."""
 
-    candidates: dict[str, int] = field(default_factory=dict)
+    followed: Counter[str] = field(default_factory=Counter)
 
 
 class CountedLinks(Links):
-    """Links that count candidates."""
+    """Links that count what is followed."""
 
     seen: Seen
 
-    def sharing(self, kind: str, keys: Sequence[str], *, but: str) -> list[str]:
-        """Members that have one of these keys, counted."""
-        found = super().sharing(kind, keys, but=but)
-        self.seen.candidates[kind] = self.seen.candidates.get(kind, 0) + len(found)
+    def holders(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The members that have each of these keys, counted."""
+        found = super().holders(kind, keys)
+        self.seen.followed[kind] += sum(map(len, found.values()))
         return found
 
 
@@ -314,7 +318,7 @@ class Measured(Ledger):
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """What linking a corpus cost, for each article: processor seconds, candidates by kind; and the largest bucket by kind.
+    """What linking a corpus cost, for each article: processor seconds, holders of keys by kind; and the fullest key by kind.
 
     ``memory`` is bytes, resident, at most; ``adding`` seconds of a hundred articles more, ``same`` whether groups stayed.
     """
@@ -322,7 +326,7 @@ class Grown:
     size: int
     seconds: float
     memory: int
-    candidates: dict[str, float]
+    followed: dict[str, float]
     buckets: dict[str, int]
     adding: float
     same: bool
@@ -337,7 +341,7 @@ def grown(size: int, words: Words, folder: Path) -> Grown:
         began = time.process_time()
         linked(ledger, corpus)
         seconds = (time.process_time() - began) / size
-        candidates = {kind: round(count / size, 2) for kind, count in ledger.seen.candidates.items()}
+        followed = {kind: round(count / size, 1) for kind, count in ledger.seen.followed.items()}
         before = digest_of(ledger)
         with ledger.together():
             for at in range(0, size, max(1, size // ADDED)):
@@ -347,7 +351,7 @@ def grown(size: int, words: Words, folder: Path) -> Grown:
         adding = time.process_time() - began
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         same = digest_of(ledger) == before
-        return Grown(size, seconds, memory, candidates, buckets(ledger), adding, same)
+        return Grown(size, seconds, memory, followed, buckets(ledger), adding, same)
 
 
 def keep(ledger: Ledger, corpus: Corpus, articles: Sequence[int] | None = None) -> None:
@@ -362,7 +366,8 @@ def keep(ledger: Ledger, corpus: Corpus, articles: Sequence[int] | None = None) 
 def _reading(corpus: Corpus, at: int) -> Reading:
     text = corpus.text(at)
     page = Page(f"/made#{at}", "made", text.encode(), Media.PLAIN, "made", key=str(at))
-    published = Published(corpus.day(at), Basis.METADATA)
+    on = corpus.published(at)
+    published = Published(on, Basis.METADATA) if on else Published.unknown()
     article = Article(
         id_of(at), text, OffsetMap.identity(len(text)), raw_is_given=False, published=published, origin=page.origin
     )
@@ -418,7 +423,7 @@ def main() -> None:
         found.append(each)
         print(
             f"{size:,} articles: {1000 * each.seconds:.1f} ms each, {each.memory / 2**20:,.0f} MiB; "
-            f"candidates each {each.candidates}; fullest key {each.buckets}; "
+            f"keys followed each {each.followed}; fullest key {each.buckets}; "
             f"{ADDED} more in {each.adding:.1f} s, groups {'the same' if each.same else 'NOT THE SAME'}",
             flush=True,
         )

@@ -1,4 +1,4 @@
-"""Links in a ledger: what shares a key is found, components are whole, what is forgotten leaves nothing behind."""
+"""Links in a ledger: what shares a key is found, likenesses have two ends, what is forgotten leaves nothing behind."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,16 +51,33 @@ def test_members_that_share_a_key_are_found_once_in_order(ledger: Ledger) -> Non
     assert links.cards("event", ["e2", "e1"]) == {"e2": '"e2"', "e1": '"e1"'}
 
 
-def test_a_component_holds_all_that_hang_together(ledger: Ledger) -> None:
+def test_each_key_has_its_holders(ledger: Ledger) -> None:
+    links, (one, *_) = ledger.links, texts(ledger)
+    put(links, one, "e1", "2021-03-17|x", "2021-03-18|x")
+    put(links, one, "e2", "2021-03-17|x")
+    held = links.holders("event", ["2021-03-17|x", "2021-03-18|x", "2021-03-19|x"])
+    assert {key: sorted(members) for key, members in held.items()} == {
+        "2021-03-17|x": ["e1", "e2"],
+        "2021-03-18|x": ["e1"],
+    }
+
+
+def test_likenesses_are_found_from_either_end(ledger: Ledger) -> None:
     links, (one, *_) = ledger.links, texts(ledger)
     for member in ("e1", "e2", "e3", "e4"):
         put(links, one, member)
     links.liken("event", [like("e2", "e1"), like("e2", "e3"), like("e1", "e2")])
-    members, likenesses = links.component("event", "e3")
-    assert members == ["e1", "e2", "e3"]
-    assert [(each.one, each.other) for each in likenesses] == [("e1", "e2"), ("e2", "e3")]
-    assert likenesses[0].because == ("both left",)
-    assert links.component("event", "e4") == (["e4"], [])
+    assert links.beside("event", ["e2", "e4"]) == {"e2": {"e1": 0.9, "e3": 0.9}, "e4": {}}
+    likenesses = links.likenesses("event", ["e1", "e2", "e4"])
+    assert [(each.one, each.other, each.because) for each in likenesses] == [("e1", "e2", ("both left",))]
+
+
+def test_members_of_undated_articles_lead_to_these(ledger: Ledger) -> None:
+    links, (one, other, *_) = ledger.links, texts(ledger)
+    put(links, one, "e1")
+    put(links, other, "e2")
+    assert links.undated("event", ["e1", "e2"]) == sorted([one, other])
+    assert links.undated("event", []) == []
 
 
 def test_settled_members_have_their_groups_and_nothing_is_left_to_do(ledger: Ledger) -> None:
@@ -88,7 +105,7 @@ def test_what_is_forgotten_unsettles_those_it_was_with(ledger: Ledger) -> None:
     links.forget(one)
     assert links.sharing("event", ["k"], but="") == ["e2", "e3"]
     assert links.unsettled("event") == ["e2", "e3"]
-    assert links.component("event", "e2")[0] == ["e2", "e3"]
+    assert links.beside("event", ["e2"]) == {"e2": {"e3": 0.9}}
     assert one in links.unlinked()
 
 
@@ -146,3 +163,7 @@ def test_days_of_an_undated_article_are_kept_and_taken_back(ledger: Ledger) -> N
 def test_the_number_of_a_key_fits_a_column(key: str) -> None:
     assert 0 <= number_of(key) < 2**63
     assert number_of(key) == number_of(key)
+
+
+def test_keys_of_one_time_lie_together() -> None:
+    assert number_of("2021-03-17|USA") >> 32 == number_of("2021-03-17|CHN") >> 32 != number_of("2021-03-18|USA") >> 32

@@ -1,19 +1,21 @@
 """A ledger linked: copies, events that are one, meetings, the stories they make, and days for articles that have none.
 
-Each article is met once; then the components that changed are divided anew. What comes out depends on the articles alone,
+Each article is met once; then the pieces that changed are divided anew. What comes out depends on the articles alone,
 so a ledger that grew is the ledger that was built at once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
 from wordkeep.link import copies, happenings, lines, meetings, stories, tellers
 from wordkeep.link.cards import article_card, event_cards
 from wordkeep.link.dating import Dated, dated_by, in_common
+from wordkeep.link.divided import STEPS
 from wordkeep.link.lines import line_card
-from wordkeep.link.linking import C, Kind, meet, settle
+from wordkeep.link.linking import C, Graph, Kind, broken, meet, settle
 from wordkeep.link.previews import Members, previewed
 from wordkeep.link.sightings import sighting_cards
 from wordkeep.link.tellers import teller_card
@@ -41,7 +43,7 @@ from wordkeep.model.sentence import sentences_in
 
 LINKER: Final = "links-5"
 DAYS: Final = "days"  # the kind under which undated articles wait to be looked at
-BATCH: Final = 64  # articles, or components, of one transaction
+BATCH: Final = 64  # articles, or members to settle, of one transaction
 
 T = TypeVar("T")
 
@@ -97,7 +99,10 @@ def _articles(store: LinkStore, members: Sequence[str]) -> dict[str, ArticleCard
 
 
 def _events(store: LinkStore, members: Sequence[str]) -> dict[str, EventCard]:
-    return {member: read_event(card) for member, card in store.cards("event", members).items()}
+    return {member: _read_event(card) for member, card in store.cards("event", members).items()}
+
+
+_read_event: Final = lru_cache(maxsize=1 << 13)(read_event)  # an event is compared with many that come soon after it
 
 
 def _sightings(store: LinkStore, members: Sequence[str]) -> dict[str, SightingCard]:
@@ -109,11 +114,13 @@ def _tellers(store: LinkStore, members: Sequence[str]) -> list[TellerCard]:
 
 
 COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts)
-EVENTS: Final = Kind("event", happenings.keys, happenings.compare, happenings.groups, write_event, _events)
+EVENTS: Final = Kind(
+    "event", happenings.keys, happenings.compare, happenings.groups, write_event, _events, happenings.sought, STEPS
+)
 MEETINGS: Final = Kind(
     "meeting", meetings.keys, meetings.compare, meetings.groups, write_sighting, _sightings, alone=True
 )
-STORIES: Final = Kind("story", stories.keys, stories.compare, stories.groups, write_article, _articles)
+STORIES: Final = Kind("story", stories.keys, stories.compare, stories.groups, write_article, _articles, steps=STEPS)
 
 
 def link(
@@ -137,8 +144,7 @@ def link(
     new = links.unlinked()
     for number, some in enumerate(_some(new)):
         with ledger.together():
-            for text_id in some:
-                _meet(links, cards(ledger, text_id))
+            _meet(links, [cards(ledger, text_id) for text_id in some])
         moved(min(len(new), (number + 1) * BATCH), len(new))
     _settle(ledger, COPIES)
     _settle(ledger, EVENTS, then=_look_for_days)
@@ -148,16 +154,23 @@ def link(
     _settle(ledger, STORIES)
 
 
-def _meet(links: LinkStore, cards: Cards) -> None:
-    """One article and its events beside all that may be like them."""
-    card, text_id = cards.article, cards.article.id
-    links.liken("copy", (found for _, _, found in meet(links, COPIES, text_id, [card])))
-    likened = meet(links, EVENTS, text_id, cards.events)
+def _meet(links: LinkStore, new: Sequence[Cards]) -> None:
+    """Articles and their events beside all that may be like them."""
+    articles = {cards.article.id: [cards.article] for cards in new}
+    links.liken("copy", (found for _, _, found in meet(links, COPIES, articles)))
+    likened = meet(links, EVENTS, {cards.article.id: cards.events for cards in new})
     links.liken("event", (found for _, _, found in likened))
-    alike = [found for _, _, found in meet(links, STORIES, text_id, [card])]
+    alike = [found for _, _, found in meet(links, STORIES, articles)]
     alike += filter(None, (stories.told_by_both(one, other, found) for one, other, found in likened))
     links.liken("story", _surest(alike))
-    links.liken("meeting", (found for _, _, found in meet(links, MEETINGS, text_id, cards.sightings)))
+    links.liken("meeting", (found for _, _, found in meet(links, MEETINGS, {c.article.id: c.sightings for c in new})))
+    for cards in new:
+        _put(links, cards)
+
+
+def _put(links: LinkStore, cards: Cards) -> None:
+    """Keep what is found by its keys alone: a text without a sighting, and the lines it is on; the article is linked then."""
+    text_id = cards.article.id
     if (teller := cards.teller) and (sought := tellers.keys(teller)):
         links.put("teller", [Carded(text_id, text_id, write_teller(teller), sought)])
     if about := cards.lines:
@@ -179,17 +192,23 @@ def _surest(found: Iterable[Likeness]) -> list[Likeness]:
 def _settle(
     ledger: Linkable, kind: Kind[C], then: Callable[[LinkStore, Sequence[str]], None] = lambda _links, _members: None
 ) -> None:
-    """Divide what is unsettled, some components at a time.
+    """Divide what is unsettled, some pieces at a time.
 
     ``then`` is done with the members looked at before their groups are kept, so that what comes of them is not lost where
     linking stops.
     """
-    seen: set[str] = set()
-    for some in _some(ledger.links.unsettled(kind.name)):
+    links, graph = ledger.links, Graph(ledger.links, kind.name)
+    waiting = links.unsettled(kind.name)
+    unsettled, seen = frozenset(waiting), set[str]()
+    for some in _some(waiting):
         with ledger.together():
-            new = settle(ledger.links, kind, (member for member in some if member not in seen))
-            then(ledger.links, sorted(new))
-            seen |= new
+            links.unsettle(kind.name, broken(graph, kind, some, unsettled))
+    for some in _some(links.unsettled(kind.name)):
+        if left := [member for member in some if member not in seen]:
+            with ledger.together():
+                changed = settle(graph, kind, left)
+                then(links, sorted(changed))
+            seen |= changed
 
 
 def _look_for_days(links: LinkStore, events: Sequence[str]) -> None:

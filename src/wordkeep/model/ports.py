@@ -256,7 +256,7 @@ class LinkStore(Protocol):
         ...
 
     def unlinked(self) -> list[TextId]:
-        """Current articles that are not linked yet."""
+        """Current articles that are not linked yet, by published day."""
         ...
 
     def mark(self, text_id: TextId, mark: str) -> None:
@@ -273,6 +273,10 @@ class LinkStore(Protocol):
 
     def sharing(self, kind: str, keys: Sequence[str], *, but: str) -> list[str]:
         """Members that have one of these keys."""
+        ...
+
+    def holders(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The members that have each of these keys; keys that nobody has are left out."""
         ...
 
     def cards(self, kind: str, members: Sequence[str]) -> dict[str, str]:
@@ -296,11 +300,11 @@ class LinkStore(Protocol):
         ...
 
     def unsettled(self, kind: str) -> list[str]:
-        """Members whose groups are to be found."""
+        """Members whose groups are to be found, as they came."""
         ...
 
-    def component(self, kind: str, member: str) -> tuple[list[str], list[Likeness]]:
-        """All that a member hangs together with by likenesses, itself included, and these likenesses."""
+    def beside(self, kind: str, members: Sequence[str]) -> dict[str, dict[str, float]]:
+        """What each of these members is like, with the score."""
         ...
 
     def unsettle(self, kind: str, members: Iterable[str]) -> None:
@@ -317,6 +321,10 @@ class LinkStore(Protocol):
 
     def groups_of(self, kind: str, text_id: TextId) -> dict[str, str]:
         """The groups that an article's members are in."""
+        ...
+
+    def undated(self, kind: str, members: Sequence[str]) -> list[TextId]:
+        """The articles of these members that have no published day."""
         ...
 
     def members(self, kind: str, group: str) -> list[str]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -50,10 +51,10 @@ class Links:
         )
 
     def unlinked(self) -> list[TextId]:
-        """Current articles that are not linked yet."""
+        """Current articles that are not linked yet, by published day, so that what is compared lies together in the file."""
         there = sa.select(linked.c.article)
         current = sa.select(articles.c.id).where(articles.c.superseded_by.is_(None), articles.c.id.not_in(there))
-        return self._texts(current.order_by(articles.c.id))
+        return self._texts(current.order_by(articles.c.published.is_(None), articles.c.published, articles.c.id))
 
     def _texts(self, query: sa.Select[Any]) -> list[TextId]:
         with self._reads() as connection:
@@ -86,7 +87,7 @@ class Links:
     @staticmethod
     def _fellows(connection: sa.Connection, kind: str, member: str) -> set[str]:
         """Those a member is like, and those it is grouped with."""
-        found = set(_neighbours(connection, kind, [member]))
+        found = {other for _, other, _ in _ends(connection, kind, [member])}
         return found | Links._grouped_with(connection, kind, member, kind)
 
     @staticmethod
@@ -174,14 +175,21 @@ class Links:
 
     def sharing(self, kind: str, keys: Sequence[str], *, but: str) -> list[str]:
         """Members that have one of these keys, in order of their ids."""
-        numbers = sorted({number_of(key) for key in keys})
-        found: set[str] = set()
+        held = self.holders(kind, keys)
+        return sorted({member for members in held.values() for member in members} - {but})
+
+    def holders(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The members that have each of these keys; keys that nobody has are left out."""
+        named = {number_of(key): key for key in keys}
+        numbers = sorted(named)
+        found: dict[str, list[str]] = {}
         with self._reads() as connection:
             for at in range(0, len(numbers), AT_ONCE):
                 some = card_keys.c.key.in_(numbers[at : at + AT_ONCE])
-                query = sa.select(card_keys.c.member).where(card_keys.c.kind == kind, some)
-                found.update(row.member for row in connection.execute(query))
-        return sorted(found - {but})
+                query = sa.select(card_keys.c.key, card_keys.c.member).where(card_keys.c.kind == kind, some)
+                for number, member in connection.execute(query):
+                    found.setdefault(named[number], []).append(member)
+        return found
 
     def cards(self, kind: str, members: Sequence[str]) -> dict[str, str]:
         """The cards of these members, as they were put."""
@@ -228,19 +236,26 @@ class Links:
                 connection.execute(insert(likenesses).on_conflict_do_nothing(), rows)
 
     def unsettled(self, kind: str) -> list[str]:
-        """Members whose groups are to be found, in order of their ids."""
-        query = sa.select(unsettled.c.member).where(unsettled.c.kind == kind).order_by(unsettled.c.member)
+        """Members whose groups are to be found, as they came: those that came together mostly hang together."""
+        joined = (cards.c.kind == unsettled.c.kind) & (cards.c.member == unsettled.c.member)
+        query = (
+            sa.select(unsettled.c.member)
+            .join_from(unsettled, cards, joined, isouter=True)
+            .where(unsettled.c.kind == kind)
+        )
         with self._reads() as connection:
-            return [row.member for row in connection.execute(query)]
+            return [
+                row.member
+                for row in connection.execute(query.order_by(sa.literal_column("cards.rowid"), unsettled.c.member))
+            ]
 
-    def component(self, kind: str, member: str) -> tuple[list[str], list[Likeness]]:
-        """All that a member hangs together with by likenesses, itself included, and these likenesses; in order."""
-        seen, edge = {member}, [member]
+    def beside(self, kind: str, members: Sequence[str]) -> dict[str, dict[str, float]]:
+        """What each of these members is like, with the score."""
+        found: dict[str, dict[str, float]] = {member: {} for member in members}
         with self._reads() as connection:
-            while edge:
-                edge = sorted(set(_neighbours(connection, kind, edge)) - seen)
-                seen.update(edge)
-            return sorted(seen), _among(connection, kind, sorted(seen))
+            for mine, theirs, score in _ends(connection, kind, members):
+                found[mine][theirs] = score
+        return found
 
     def unsettle(self, kind: str, members: Iterable[str]) -> None:
         """Have the groups of these members found anew."""
@@ -273,6 +288,18 @@ class Links:
         )
         with self._reads() as connection:
             return {row.member: row.group for row in connection.execute(query)}
+
+    def undated(self, kind: str, members: Sequence[str]) -> list[TextId]:
+        """The articles of these members that have no published day."""
+        found: set[TextId] = set()
+        with self._reads() as connection:
+            for at in range(0, len(members), AT_ONCE):
+                some = cards.c.kind == kind, cards.c.member.in_(members[at : at + AT_ONCE])
+                query = sa.select(cards.c.article).join_from(cards, articles)
+                found |= {
+                    TextId(row[0]) for row in connection.execute(query.where(*some, articles.c.published.is_(None)))
+                }
+        return sorted(found)
 
     def article_of(self, kind: str, member: str) -> TextId:
         """The article that a member is of."""
@@ -324,20 +351,30 @@ class Links:
 
 
 def number_of(key: str) -> int:
-    """A key as a number of 63 bits."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8, person=b"wk-key").digest(), "big") >> 1
+    """A key as a number of 63 bits: the first half is of what stands before its first stroke (a day, a week).
+
+    So the keys of one time lie together in the file, and a new article touches few of its pages, however many there are.
+    """
+    first, _, rest = key.partition("|")
+    return _half(first) >> 1 << 32 | _half(rest)
+
+
+@lru_cache(maxsize=1 << 14)
+def _half(part: str) -> int:
+    return int.from_bytes(hashlib.blake2b(part.encode(), digest_size=4, person=b"wk-key").digest(), "big")
 
 
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def _neighbours(connection: sa.Connection, kind: str, members: Sequence[str]) -> Iterator[str]:
+def _ends(connection: sa.Connection, kind: str, members: Sequence[str]) -> Iterator[tuple[str, str, float]]:
+    """The likenesses of these members from their end: one of them, the other, the score."""
     for at in range(0, len(members), AT_ONCE):
         some = members[at : at + AT_ONCE]
         for mine, theirs in ((likenesses.c.one, likenesses.c.other), (likenesses.c.other, likenesses.c.one)):
-            query = sa.select(theirs).where(likenesses.c.kind == kind, mine.in_(some))
-            yield from (row[0] for row in connection.execute(query))
+            query = sa.select(mine, theirs, likenesses.c.score).where(likenesses.c.kind == kind, mine.in_(some))
+            yield from (tuple(row) for row in connection.execute(query))
 
 
 def _among(connection: sa.Connection, kind: str, members: Sequence[str]) -> list[Likeness]:

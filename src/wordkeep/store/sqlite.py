@@ -38,6 +38,14 @@ APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledg
 
 SCHEMA: Final = "0006"  # the newest migration; a test holds it to the files
 
+PRAGMAS: Final = (
+    "busy_timeout = 10000",
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "cache_size = -65536",  # KiB: what links touch again and again, of a ledger of some hundred thousand articles
+)
+
 SETTLED_NS: Final = 2_000_000_000  # a file changed less than this before it was read may change again unnoticed
 
 IN_ORDER: Final = (articles.c.published.is_(None), articles.c.published, articles.c.path, articles.c.key, articles.c.id)
@@ -522,7 +530,7 @@ def connect(path: Path) -> sa.Engine:
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver would leave changes of the schema outside transactions
-        for pragma in ("busy_timeout = 10000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "handle_error")

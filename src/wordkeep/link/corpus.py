@@ -72,7 +72,7 @@ def _events(store: LinkStore, members: Sequence[str]) -> dict[str, EventCard]:
 _read_event: Final = lru_cache(maxsize=1 << 13)(read_event)  # an event is compared with many that come soon after it
 
 
-COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts)
+COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts, copies.sought)
 EVENTS: Final = Kind(
     "event", happenings.keys, happenings.compare, happenings.groups, write_event, _events, happenings.sought, STEPS
 )

@@ -22,7 +22,7 @@ from evaluation.corpora import SUITES, corpus_file
 from evaluation.counts import Counts
 from evaluation.intervals import Figure, figure, shown, wilson
 from evaluation.variants import OUTLETS, sentences_in, variants
-from wordkeep.link.copies import compare, groups, keys
+from wordkeep.link.copies import compare, groups, keys, sought
 from wordkeep.link.wording import wording_of
 from wordkeep.model.card import ArticleCard, Likeness
 from wordkeep.model.ids import TextId
@@ -136,12 +136,13 @@ def candidates(cards: Iterable[ArticleCard]) -> Iterator[Pair]:
     holders: defaultdict[str, list[str]] = defaultdict(list)
     seen: set[Pair] = set()
     for card in cards:
-        for key in keys(card):
+        for key in sought(card):
             for other in holders[key]:
                 pair = (min(card.id, other), max(card.id, other))
                 if pair not in seen:
                     seen.add(pair)
                     yield pair
+        for key in keys(card):
             holders[key].append(card.id)
 
 
@@ -250,7 +251,7 @@ def independent_reports(half: str) -> Iterator[tuple[str, Figure]]:
         pairs = list(_pairs_on(corpus_file(file), topic, half))
         if not pairs:
             continue
-        found = [(pair, compare(*pair)) for pair in pairs if set(keys(pair[0])) & set(keys(pair[1]))]
+        found = [(pair, compare(*pair)) for pair in pairs if set(sought(pair[0])) & set(keys(pair[1]))]
         alike = [common_triples(one.text, other.text) for (one, other), likeness in found if likeness]
         yield f"{name}: called copies", Figure(len(alike) / len(pairs), *wilson(len(alike), len(pairs)), len(pairs))
         reworded = sum(each < 0.2 for each in alike)

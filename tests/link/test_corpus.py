@@ -1,5 +1,6 @@
 """A ledger linked: the same whether it grew or was built at once; what is undone leaves nothing behind."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from wordkeep.model.card import ArticleCard, EventCard, Party
 from wordkeep.model.event import Factuality, PloverCode
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.ports import LinkedDate
-from wordkeep.model.when import Basis, When
+from wordkeep.model.when import Basis, Published, When
 from wordkeep.store.sqlite import Ledger
 from wordkeep.verify import Checked, verify
 
@@ -83,10 +84,16 @@ def test_linking_killed_while_it_dates_an_article_dates_it_when_run_again(tmp_pa
         raise KeyboardInterrupt
 
     with Ledger.create(tmp_path / "a.ledger") as ledger:
+        numbers: dict[TextId, int] = {}
         for number in range(3):
+            made = reading(f"{TOLD} {number}", name=f"{number}")
+            assert made.article
+            published = Published(TUESDAY, Basis.METADATA) if number else Published.unknown()
             ledger.begin(intake(f"{number}"), "r")
-            ledger.keep(intake(f"{number}"), [reading(f"{TOLD} {number}", name=f"{number}")], reader="r")
-        numbers = {text_id: number for number, text_id in enumerate(ledger.text_ids())}
+            ledger.keep(
+                intake(f"{number}"), [replace(made, article=replace(made.article, published=published))], reader="r"
+            )
+            numbers[made.article.id] = number
         undated = next(iter(numbers))
 
         def cards(_: Linkable, text_id: TextId) -> Cards:

@@ -1,6 +1,6 @@
 from datetime import date
 
-from wordkeep.link.shingles import keys_of
+from wordkeep.link.shingles import keys_of, sought_of
 from wordkeep.link.wording import wording_of
 
 TEXT = (
@@ -14,22 +14,18 @@ def keys(text: str, on: date | None = None) -> set[str]:
     return set(keys_of(wording_of(text), on))
 
 
+def meets(one: set[str], text: str, on: date | None = None) -> bool:
+    return bool(one & set(sought_of(wording_of(text), on)))
+
+
 def test_keys_are_the_same_on_every_machine() -> None:
-    assert keys("Mackerel.") == {"whole:ad3113c09f80dbc9"}
+    assert keys("Mackerel.") == {"undated|whole:ad3113c09f80dbc9"}
 
 
 def test_a_text_has_every_kind_of_key_and_not_too_many() -> None:
     found = keys(TEXT, date(2021, 3, 1))
-    assert {key.partition(":")[0] for key in found} == {
-        "whole",
-        "run",
-        "quote",
-        "pair",
-        "rare",
-        "names",
-        "near",
-        "chain",
-    }
+    kinds = "whole run quote pair rare names near chain far".split()
+    assert {key.partition("|")[2].partition(":")[0] for key in found} == set(kinds)
     assert len(found) < 90
 
 
@@ -42,10 +38,20 @@ def test_phrases_of_the_trade_are_no_keys() -> None:
     assert not keys(phrase + "Glaciers melt.") & keys(phrase + "Trawlers sank.")
 
 
-def test_days_near_each_other_share_a_window() -> None:
-    windowed = {key for key in keys(TEXT, date(2021, 3, 1)) if key.startswith("names:")}
-    assert windowed & keys(TEXT, date(2021, 3, 30))
-    assert not windowed & keys(TEXT, date(2021, 9, 30))
+HALF = TEXT[: len(TEXT) // 2]
+
+
+def test_a_part_of_a_text_is_found_in_the_weeks_round_it() -> None:
+    names = {key for key in keys(TEXT, date(2021, 3, 1)) if "names:" in key or "pair:" in key}
+    assert meets(names, TEXT, date(2021, 3, 30))
+    assert not meets(names, TEXT, date(2021, 9, 30))
+
+
+def test_the_same_words_are_found_years_later_and_without_any_day() -> None:
+    for then in (date(2021, 3, 1), None):
+        for now in (date(2025, 3, 1), None):
+            assert meets(keys(TEXT, then), TEXT, now)
+            assert meets(keys(HALF, then), TEXT, now) == meets(keys(TEXT, now), HALF, then)
 
 
 def test_an_empty_text_has_one_key() -> None:

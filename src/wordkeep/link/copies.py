@@ -11,7 +11,7 @@ from typing import Final
 
 from wordkeep.link.credits import credits_outlet
 from wordkeep.link.overlap import Overlap, overlap_of
-from wordkeep.link.shingles import keys_of
+from wordkeep.link.shingles import keys_of, sought_of
 from wordkeep.link.wording import wording_of
 from wordkeep.model.card import ArticleCard, Likeness
 
@@ -30,8 +30,13 @@ SAME_WORDS: Final = 0.6  # share of three words in a row above which wording was
 
 
 def keys(card: ArticleCard) -> tuple[str, ...]:
-    """What a copy of this article would share with it: some 70 keys."""
+    """What a copy of this article would share with it: some 90 keys."""
     return tuple(dict.fromkeys(keys_of(wording_of(card.text), card.latest or card.earliest)))
+
+
+def sought(card: ArticleCard) -> tuple[str, ...]:
+    """What is looked for among the keys of others."""
+    return tuple(dict.fromkeys(sought_of(wording_of(card.text), card.latest or card.earliest)))
 
 
 def compare(one: ArticleCard, other: ArticleCard) -> Likeness | None:

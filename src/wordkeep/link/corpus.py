@@ -113,7 +113,7 @@ def _tellers(store: LinkStore, members: Sequence[str]) -> list[TellerCard]:
     return [read_teller(card) for card in store.cards("teller", members).values()]
 
 
-COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts)
+COPIES: Final = Kind("copy", copies.keys, copies.compare, copies.groups, write_article, _with_texts, copies.sought)
 EVENTS: Final = Kind(
     "event", happenings.keys, happenings.compare, happenings.groups, write_event, _events, happenings.sought, STEPS
 )

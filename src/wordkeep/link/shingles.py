@@ -1,6 +1,7 @@
 """Keys that two copies share and two other articles hardly: samples of wordings, bands of min-hashes, quotations.
 
-A key is made of one article alone (and of the weeks round its day), so that adding articles changes none.
+A key is made of one article alone (and of the weeks round its day), so that adding articles changes none. Most of them end
+with these weeks: more articles of other years are no more candidates.
 """
 
 import hashlib
@@ -16,12 +17,15 @@ from wordkeep.link.wording import COMMON, NAME, NUMBER, Wording
 
 Hashes = npt.NDArray[np.uint64]
 
-WINDOW: Final = 30  # days; two articles as near as this share one of two windows
+WINDOW: Final = 30  # days; two articles as near as this are of one window or of two that adjoin
 RUN: Final = 6  # words that stand alike in both: hardly by chance, unless they are a phrase of the trade
 RUNS, NEAR, CHAINS = 5, 8, 5  # of what is sampled so many are kept at least, and fewer than twice as many
 PAIR_BANDS, PAIR_ROWS = 14, 2
 RARE_BANDS, RARE_ROWS = 6, 3
 NAME_BANDS, NAME_ROWS = 8, 3  # names and numbers outlast rewording, by whomever
+FAR: Final = "far"
+FAR_BANDS, FAR_ROWS = 7, 4  # of two texts that are nearly equal (.8), 98 in 100 share one, of others hardly any
+LASTING: Final = ("whole", "run", "quote", "chain", FAR)  # all that copies without a day need to be found
 FEWEST_NAMES: Final = 5
 FEWEST_RARE: Final = 6
 QUOTATIONS: Final = 8
@@ -34,30 +38,48 @@ def number(words: Iterable[str]) -> int:
 
 
 def keys_of(wording: Wording, published: date | None) -> Iterator[str]:
-    """All keys of an article."""
-    content = wording.content
-    rare = wording.telling
+    """All keys of an article: what it is made of in the weeks round its day, and a few that outlast all weeks."""
+    prints = tuple(_prints(wording))
+    if published is None:
+        yield from (f"undated|{each}" for each in prints)
+        return
+    yield from (f"{published.toordinal() // WINDOW}|{each}" for each in prints if not each.startswith(FAR))
+    yield from (f"ever|{each}" for each in prints if each.startswith(LASTING))
+
+
+def sought_of(wording: Wording, published: date | None) -> Iterator[str]:
+    """The keys to look for; whichever of two comes later finds the other.
+
+    An article without a day looks at all times, and one of another time for little but its own words again, by what lasts.
+    """
+    prints = tuple(_prints(wording))
+    lasting = [each for each in prints if each.startswith(LASTING)]
+    yield from (f"ever|{each}" for each in lasting)
+    if published is None:
+        yield from (f"undated|{each}" for each in prints)
+        return
+    yield from (f"undated|{each}" for each in lasting)
+    at = published.toordinal() // WINDOW
+    for window in (at - 1, at, at + 1):
+        yield from (f"{window}|{each}" for each in prints if not each.startswith(FAR))
+
+
+def _prints(wording: Wording) -> Iterator[str]:
+    content, rare = wording.content, wording.telling
     yield f"whole:{number(wording.words):x}"
     yield from (f"run:{each:x}" for each in _sampled(_runs(wording), RUNS))
     yield from (f"quote:{each:x}" for each in sorted(map(number, _telling(wording.quotations)))[:QUOTATIONS])
-    yield from _bands("pair", _pairs(content), PAIR_BANDS, PAIR_ROWS)
+    pairs = _pairs(content)
+    yield from _bands("pair", pairs, PAIR_BANDS, PAIR_ROWS)
+    yield from _bands(FAR, pairs, FAR_BANDS, FAR_ROWS)
     if len(rare) >= FEWEST_RARE:
         yield from _bands("rare", {number([word]) for word in rare}, RARE_BANDS, RARE_ROWS)
     names = {number([word]) for word in rare if word.startswith((NAME, NUMBER))}
+    if len(names) >= FEWEST_NAMES:
+        yield from _bands("names", names, NAME_BANDS, NAME_ROWS)
     telling = [word for word in content if not word.startswith(COMMON)]
     yield from (f"chain:{each:x}" for each in _sampled(_chains(telling, 3), CHAINS))
-    for window in _windows(published):
-        if len(names) >= FEWEST_NAMES:
-            yield from _bands(f"names:{window}", names, NAME_BANDS, NAME_ROWS)
-        yield from (f"near:{window}:{each:x}" for each in _sampled(_chains(telling, 2), NEAR))
-
-
-def _windows(published: date | None) -> Iterator[str]:
-    if published is None:
-        yield "undated"
-        return
-    at = published.toordinal() // WINDOW
-    yield from (str(at), str(at + 1))
+    yield from (f"near:{each:x}" for each in _sampled(_chains(telling, 2), NEAR))
 
 
 def _telling(quotations: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:

@@ -43,7 +43,7 @@ PRAGMAS: Final = (
     "journal_mode = WAL",
     "synchronous = NORMAL",
     "foreign_keys = ON",
-    "cache_size = -65536",  # KiB: what links touch again and again, of a ledger of some hundred thousand articles
+    "cache_size = -16384",  # KiB: the days that new articles lie in, of a ledger however large
 )
 
 SETTLED_NS: Final = 2_000_000_000  # a file changed less than this before it was read may change again unnoticed

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -22,6 +23,11 @@ def ledger(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
     ended = ran("build", path, corpus)
     assert ended.returncode == 0, ended.stderr
     return path
+
+
+def test_every_command_loads_without_a_warning() -> None:
+    imports = ";".join(f"import wordkeep.cli.{name}" for name in COMMANDS)
+    subprocess.run([sys.executable, "-W", "error", "-c", imports], check=True)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

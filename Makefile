@@ -32,7 +32,7 @@ demo: $(VENV)/installed
 	@$(BIN)/wordkeep demo $(ARGS)
 
 test: check
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .

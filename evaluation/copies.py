@@ -305,13 +305,6 @@ def _sections() -> Iterator[ArticleCard]:
             yield ArticleCard(name, " ".join(words[at : at + 300]), earliest=on, latest=on)
 
 
-def measured() -> dict[str, Figure]:
-    """What the table holds of copies: made by the program, of the half that nothing was chosen on, and made by hand."""
-    made = dict(figures("made", list(families(HALVES[1]))))
-    hand = dict(figures("by hand", [*by_hand(HALVES[0]), *by_hand(HALVES[1])]))
-    return {"copies": made["made: pairwise F1"], "copies.by-hand": hand["by hand: pairwise F1"]}
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of a half, or what linking costs at two sizes."""
     options = argparse.ArgumentParser(description=__doc__)

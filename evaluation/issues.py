@@ -15,15 +15,16 @@ from typing import Any, Final, Literal
 from evaluation.counts import Counts, total
 from evaluation.exact import place
 from evaluation.intervals import Figure, figure, shown, wilson
+from evaluation.labelled import parties_in, statement_in, words_in
 from evaluation.under_test import article_of
-from wordkeep.model.actor import ActorRef, SpeakerKind
+from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event, Factuality, PloverCode
 from wordkeep.model.issue import IssueRef
 from wordkeep.model.mention import Mention, MentionKind, Naming
 from wordkeep.model.record import Claim, Origin, Record
-from wordkeep.model.span import Anchor, Span
-from wordkeep.model.statement import Form, Statement
+from wordkeep.model.span import Span
+from wordkeep.model.statement import Statement
 from wordkeep.model.when import When
 from wordkeep.resolve.issues import about
 
@@ -65,34 +66,21 @@ def records_of(row: Row) -> tuple[Record, ...]:
 
 
 def _claims(row: Row, article: Article) -> Iterator[Claim]:
-    def anchor(words: Any) -> Anchor:
-        return article.anchor(Span(*place(row["text"], words)))
-
-    def refs(words: Any) -> tuple[ActorRef, ...]:
-        return (ActorRef(anchor(words)),) if words else ()
-
     if back := row["antecedent"]:
         at = place(row["text"], row["statement"]["content"])[0]
         pronoun = article.anchor(Span(at, at + len(back["words"])))
-        ref = ActorRef(pronoun, antecedent=anchor(back["of"]), probability=1.0)
+        ref = ActorRef(pronoun, antecedent=words_in(article, back["of"]), probability=1.0)
         yield Mention(ref, MentionKind.OTHER, Naming.PRONOUN, 1.0)
     if said := row["statement"]:
-        yield Statement(
-            source=ActorRef(anchor(said["source"])),
-            cue=anchor(said["cue"]),
-            content=(anchor(said["content"]),),
-            form=Form.INDIRECT,
-            speaker_kind=SpeakerKind.NAMED,
-            probability=1.0,
-        )
+        yield statement_in(article, said)
     if event := row["event"]:
         yield Event(
             code=PloverCode("COOPERATE"),
-            actors=refs(event["actor"]),
-            recipients=refs(event["recipient"]),
+            actors=parties_in(article, event["actor"]),
+            recipients=parties_in(article, event["recipient"]),
             on=When.unknown(),
             factuality=Factuality.HAPPENED,
-            evidence=(anchor(event["words"]),),
+            evidence=(words_in(article, event["words"]),),
             probability=1.0,
         )
 

@@ -15,15 +15,15 @@ from typing import Any, Final, Literal
 
 from evaluation.exact import place
 from evaluation.intervals import Figure, shown, wilson
+from evaluation.labelled import parties_in, statement_in, words_in
 from evaluation.under_test import article_of
-from wordkeep.model.actor import ActorRef, SpeakerKind
+from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.event import Event, Factuality, PloverCode
 from wordkeep.model.mention import Mention, MentionKind, Naming
 from wordkeep.model.place import Place
 from wordkeep.model.record import Claim, Origin, Record
-from wordkeep.model.span import Anchor, Span
-from wordkeep.model.statement import Form, Statement
+from wordkeep.model.span import Span
 from wordkeep.model.when import When
 from wordkeep.resolve.places import placed
 
@@ -80,37 +80,24 @@ def records_of(row: Row) -> tuple[Record, ...]:
 
 
 def _claims(row: Row, article: Article) -> Iterator[Claim]:
-    def anchor(words: Any) -> Anchor:
-        return article.anchor(Span(*place(row["text"], words)))
-
-    def refs(words: Any) -> tuple[ActorRef, ...]:
-        return (ActorRef(anchor(words)),) if words else ()
-
     said, event = row["statement"], row["event"]
     teller = None
     if said:
-        statement = Statement(
-            source=ActorRef(anchor(said["source"])),
-            cue=anchor(said["cue"]),
-            content=(anchor(said["content"]),),
-            form=Form.INDIRECT,
-            speaker_kind=SpeakerKind.NAMED,
-            probability=1.0,
-        )
+        statement = statement_in(article, said)
         teller = Record.of(statement, HAND).id
         yield statement
     yield Event(
         code=PloverCode(event["type"], event["mode"]),
-        actors=refs(event["actor"]),
-        recipients=refs(event["recipient"]),
+        actors=parties_in(article, event["actor"]),
+        recipients=parties_in(article, event["recipient"]),
         on=When.unknown(),
         factuality=Factuality(event["factuality"]),
-        evidence=(anchor(event["words"]),),
+        evidence=(words_in(article, event["words"]),),
         probability=1.0,
         reported_by=teller,
     )
     for words in row["mentions"]:
-        yield Mention(ActorRef(anchor(words)), MentionKind.PLACE, Naming.NAMED, 1.0)
+        yield Mention(ActorRef(words_in(article, words)), MentionKind.PLACE, Naming.NAMED, 1.0)
 
 
 def answers(rows: Sequence[Row]) -> list[Answer]:

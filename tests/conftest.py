@@ -1,11 +1,14 @@
 """Shared by all tests: where the data of others lies, and articles made by hand."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from tests.building import built
 from tests.by_hand import ByHand
 from wordkeep import pipeline
 from wordkeep.model.article import Article
@@ -23,6 +26,19 @@ CORPUS = Path(__file__).parents[1] / "examples" / "corpus"
 def corpus() -> Path:
     """The example corpus of this checkout."""
     return CORPUS
+
+
+@pytest.fixture(scope="session")
+def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the example corpus, built once for all processes that test; this one's own copy, not to be changed."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "examples"
+    shared.mkdir(exist_ok=True)
+    with FileLock(shared / "building"):
+        if not (shared / "whole.db").exists():
+            built(shared / "a.db", *sorted(CORPUS.iterdir()))
+            (shared / "a.db").rename(shared / "whole.db")
+    return Path(shutil.copy(shared / "whole.db", tmp_path_factory.mktemp("examples") / "a.db"))
 
 
 @pytest.fixture(scope="session")

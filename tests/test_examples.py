@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from wordkeep.clean.article import clean
 from wordkeep.ingest.sources import intakes, pages_of
 from wordkeep.model.article import Article
 from wordkeep.model.page import Page
 from wordkeep.model.skipped import Skipped
-from wordkeep.pipeline import read_page
 
 QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
@@ -18,9 +18,7 @@ def articles_in(folder: Path) -> Iterator[Article]:
         assert not isinstance(intake, Skipped)
         for page in pages_of(intake):
             assert isinstance(page, Page)
-            article = read_page(page).article
-            assert article is not None
-            yield article
+            yield clean(page).article
 
 
 def words_of(text: str) -> list[str]:

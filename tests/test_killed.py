@@ -4,15 +4,17 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from evaluation.generated import write_corpus
-from tests.building import command, exported, ran
+from tests.building import HANGS, exported, ran
 
-ARTICLES = 40  # about ten seconds of one core: several batches are stored while it is read
+ROOT = Path(__file__).parents[1]
+ARTICLES = 24  # more than are read without other processes; six batches are stored while they are read
 KILLS = 10
 
 
@@ -28,11 +30,28 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def unbroken(folder: Path) -> tuple[dict[str, str], float]:
-    """The export of a build left alone, and the seconds the build took."""
+    """The export of a build left alone, and the seconds a build takes when its articles have been read before."""
+    wait_for(build(folder, "read.db"))
     begun = time.monotonic()
-    ended = ran("build", folder / "a.db", "in", "--workers", "2", cwd=folder)
-    assert ended.returncode == 0, ended.stderr
-    return exported(folder / "a.db", folder / "a"), time.monotonic() - begun
+    wait_for(build(folder, "a.db"))
+    seconds = time.monotonic() - begun
+    return exported(folder / "a.db", folder / "a"), seconds
+
+
+def build(folder: Path, name: str) -> subprocess.Popen[bytes]:
+    """A build by two processes and the one that stores what they read, which are a group."""
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "tests.remembering", "build", name, "in", "--workers", "2"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def wait_for(process: subprocess.Popen[bytes]) -> None:
+    assert process.wait(HANGS) == 0
 
 
 @pytest.mark.parametrize("number", range(KILLS))
@@ -40,19 +59,12 @@ def test_killed_and_run_again(folder: Path, unbroken: tuple[dict[str, str], floa
     expected, seconds = unbroken
     path = folder / f"{number}.db"
     moment = random.Random(number).uniform(0.05, 1.0) * seconds
-    process = subprocess.Popen(
-        command("build", path, "in", "--workers", "2"),
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    process = build(folder, path.name)
     time.sleep(moment)
     process.kill()
     assert process.wait() in (-signal.SIGKILL, 0)  # 0: it was done before the moment came
     assert nothing_is_left(process.pid)
-    ended = ran("build", path, "in", "--workers", "2", cwd=folder)
-    assert ended.returncode == 0, ended.stderr
+    wait_for(build(folder, path.name))
     assert exported(path, folder / f"{number}") == expected
     checked = ran("verify", path)
     assert checked.returncode == 0, checked.stderr

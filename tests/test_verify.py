@@ -12,16 +12,9 @@ from tests.by_hand import TEXT
 from wordkeep.verify import Checked, verify
 
 
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
-    path = tmp_path_factory.mktemp("ledger") / "a.db"
-    built(path, corpus)
-    return path
-
-
 @pytest.fixture
-def copy(ledger: Path, tmp_path: Path) -> Path:
-    with closing(sqlite3.connect(ledger)) as source, closing(sqlite3.connect(tmp_path / "b.db")) as target:
+def copy(example_ledger: Path, tmp_path: Path) -> Path:
+    with closing(sqlite3.connect(example_ledger)) as source, closing(sqlite3.connect(tmp_path / "b.db")) as target:
         source.backup(target)
     return tmp_path / "b.db"
 
@@ -44,9 +37,9 @@ def tampered(path: Path, *statements: str) -> list[str]:
     return [fault.what for fault in verify(path, Checked())]
 
 
-def test_a_sound_ledger_is_sound(ledger: Path) -> None:
+def test_a_sound_ledger_is_sound(example_ledger: Path) -> None:
     checked = Checked()
-    assert list(verify(ledger, checked)) == []
+    assert list(verify(example_ledger, checked)) == []
     assert checked.articles == 17
     assert checked.anchors > 300
     assert checked.characters > 25_000

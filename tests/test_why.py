@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import built, ran
+from tests.building import ran
 from wordkeep.codebook.bodies import side_name
 from wordkeep.errors import NoSuchRecord
 from wordkeep.meetings import Meetings
@@ -14,19 +14,10 @@ from wordkeep.model.ids import TextId
 from wordkeep.store.sqlite import Ledger
 from wordkeep.why import Told, why
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples" / "corpus").iterdir())
-
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("why") / "a.ledger"
-    built(made, *EXAMPLES)
-    return made
-
-
-@pytest.fixture(scope="module")
-def ledger(path: Path) -> Iterator[Ledger]:
-    with Ledger.open(path) as opened:
+def ledger(example_ledger: Path) -> Iterator[Ledger]:
+    with Ledger.open(example_ledger) as opened:
         yield opened
 
 
@@ -102,15 +93,15 @@ def test_the_beginning_of_an_id_is_enough_where_nothing_else_has_it(ledger: Ledg
             why(ledger, wrong)
 
 
-def test_the_command(path: Path, ledger: Ledger) -> None:
+def test_the_command(example_ledger: Path, ledger: Ledger) -> None:
     text_id = next(iter(ledger.articles())).id
     record = ledger.records(text_id)[0]
-    ended = ran("why", path, record.id)
+    ended = ran("why", example_ledger, record.id)
     assert ended.returncode == 0, ended.stderr
     assert f"[{text_id}:" in ended.stdout
-    anchor = json.loads(ran("why", path, record.id, "--json").stdout)["anchor"]
+    anchor = json.loads(ran("why", example_ledger, record.id, "--json").stdout)["anchor"]
     assert ledger.article(text_id).text[anchor["start"] : anchor["end"]] == anchor["exact"]
-    unknown = ran("why", path, "x1")
+    unknown = ran("why", example_ledger, "x1")
     assert unknown.returncode == 2
     assert unknown.stderr.count("\n") == 1
     assert "[no-such-record]" in unknown.stderr

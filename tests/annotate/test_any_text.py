@@ -53,8 +53,8 @@ HOSTILE = {
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_is_linear_in_the_length_of_the_text(unit: str) -> None:
     """Four times the text takes about four times the processor's time; what grows with the square takes sixteen."""
-    short, long = _seconds(unit, 15_000), _seconds(unit, 60_000)
-    assert long < 9 * short + 0.1
+    short = min(_seconds(unit, 15_000) for _ in range(3))
+    assert any(_seconds(unit, 60_000) < 9 * short + 0.1 for _ in range(3))
 
 
 def test_a_megabyte_without_a_space() -> None:
@@ -64,9 +64,6 @@ def test_a_megabyte_without_a_space() -> None:
 def _seconds(unit: str, characters: int) -> float:
     article = article_with(unit * (characters // len(unit)))
     reader = RulesReader()
-    times = []
-    for _ in range(3):
-        started = time.process_time()
-        reader.read(article)
-        times.append(time.process_time() - started)
-    return min(times)
+    started = time.process_time()
+    reader.read(article)
+    return time.process_time() - started

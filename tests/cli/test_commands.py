@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -16,12 +17,9 @@ from wordkeep.cli.terminal import shown
 TEXT = "Alvonia and Bresk end talks\n\nThe talks were useful, Envoy Sand said. “We agree,” she added."
 
 
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
-    path = tmp_path_factory.mktemp("cli") / "a.db"
-    ended = ran("build", path, corpus)
-    assert ended.returncode == 0, ended.stderr
-    return path
+def test_every_command_loads_without_a_warning() -> None:
+    imports = ";".join(f"import wordkeep.cli.{name}" for name in COMMANDS)
+    subprocess.run([sys.executable, "-W", "error", "-c", imports], check=True)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -111,8 +109,8 @@ def test_words_that_would_upset_a_terminal_are_spelled_out() -> None:
     assert shown("a\x1b[31m \u202egniht\u200b") == "a<U+001B>[31m <U+202E>gniht<U+200B>"
 
 
-def test_export_writes_every_file_of_the_contract(ledger: Path, tmp_path: Path) -> None:
-    ended = ran("export", ledger, tmp_path / "out", "--json")
+def test_export_writes_every_file_of_the_contract(example_ledger: Path, tmp_path: Path) -> None:
+    ended = ran("export", example_ledger, tmp_path / "out", "--json")
     rows = json.loads(ended.stdout)["rows"]
     assert rows["articles"] == 17
     for name, count in rows.items():
@@ -123,16 +121,16 @@ def test_export_writes_every_file_of_the_contract(ledger: Path, tmp_path: Path) 
     assert len(manifest["inputs"]) == 17
 
 
-def test_export_into_a_file_is_refused(ledger: Path, tmp_path: Path) -> None:
+def test_export_into_a_file_is_refused(example_ledger: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
-    ended = ran("export", ledger, tmp_path / "out")
+    ended = ran("export", example_ledger, tmp_path / "out")
     assert ended.returncode == 2
     assert (tmp_path / "out").read_text() == "mine"
 
 
-def test_verify_and_doctor_are_content(ledger: Path) -> None:
-    assert re.match(r"All well: 17 articles, [0-9,]+ records, [0-9,]+ anchors", ran("verify", ledger).stdout)
-    assert json.loads(ran("verify", ledger, "--json").stdout)["faults"] == []
+def test_verify_and_doctor_are_content(example_ledger: Path) -> None:
+    assert re.match(r"All well: 17 articles, [0-9,]+ records, [0-9,]+ anchors", ran("verify", example_ledger).stdout)
+    assert json.loads(ran("verify", example_ledger, "--json").stdout)["faults"] == []
     ended = ran("doctor")
     assert ended.returncode == 0
     assert all(line.startswith("ok  ") for line in ended.stdout.splitlines())
@@ -143,9 +141,9 @@ def test_demo_builds_and_a_second_time_has_nothing_to_read(tmp_path: Path) -> No
     assert "Already there: " in ran("demo", "--no-serve", cwd=tmp_path).stdout
 
 
-def test_serve_prints_its_address_answers_and_stops_on_ctrl_c(ledger: Path) -> None:
+def test_serve_prints_its_address_answers_and_stops_on_ctrl_c(example_ledger: Path) -> None:
     process = subprocess.Popen(
-        command("serve", ledger, "--port", "0"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command("serve", example_ledger, "--port", "0"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     line = process.stdout.readline()

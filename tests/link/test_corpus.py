@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from tests.building import built, exported
 from tests.store.test_sqlite import intake, reading
 from wordkeep.link.corpus import DAYS, Cards, Linkable, link
@@ -21,15 +19,8 @@ from wordkeep.verify import Checked, verify
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "corpus").iterdir())
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("whole") / "a.ledger"
-    built(path, *EXAMPLES)
-    return path
-
-
-def test_the_unmarked_copy_is_a_copy_and_nothing_else_is(whole: Path) -> None:
-    with Ledger.open(whole) as ledger:
+def test_the_unmarked_copy_is_a_copy_and_nothing_else_is(example_ledger: Path) -> None:
+    with Ledger.open(example_ledger) as ledger:
         copies = {
             (ledger.article(listed.id).outlet, ledger.article(origin).outlet)
             for listed in ledger.articles()
@@ -38,15 +29,15 @@ def test_the_unmarked_copy_is_a_copy_and_nothing_else_is(whole: Path) -> None:
     assert copies == {("Lanternfield Post", "Quayside Gazette")}
 
 
-def test_a_ledger_that_grew_is_the_ledger_that_was_built_at_once(whole: Path, tmp_path: Path) -> None:
+def test_a_ledger_that_grew_is_the_ledger_that_was_built_at_once(example_ledger: Path, tmp_path: Path) -> None:
     grown = tmp_path / "grown.ledger"
     for some in (EXAMPLES[7:], EXAMPLES[:3], EXAMPLES[3:7]):
         built(grown, *some)
-    assert exported(grown, tmp_path / "grown") == exported(whole, tmp_path / "whole")
+    assert exported(grown, tmp_path / "grown") == exported(example_ledger, tmp_path / "whole")
 
 
-def test_reports_of_one_event_are_counted_without_copies(whole: Path) -> None:
-    with Ledger.open(whole) as ledger:
+def test_reports_of_one_event_are_counted_without_copies(example_ledger: Path) -> None:
+    with Ledger.open(example_ledger) as ledger:
         for group, members in ledger.links.groups("event"):
             articles = {ledger.links.article_of("event", member) for member in members}
             copies = {ledger.links_of(article).copy_of or article for article in articles}

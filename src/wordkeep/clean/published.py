@@ -4,7 +4,6 @@ A date is taken only if it names day, month and year and can be read in one way:
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -77,14 +76,6 @@ def day_in_name(name: str) -> tuple[date, str] | None:
     """The day in a file's name (``2021-03-21-talks.txt``, ``talks_20210321.txt``), with its characters."""
     found = [(day, match.group()) for match in COMPACT.finditer(name) if (day := _compact(match)) is not None]
     return found[0] if len({day for day, _ in found}) == 1 else None
-
-
-def days_in(text: str) -> Iterator[tuple[re.Match[str], date]]:
-    """Every full date in a text, with its day."""
-    for found in DATE.finditer(text):
-        day = day_of(found)
-        if day is not None:
-            yield found, day
 
 
 def _compact(found: re.Match[str]) -> date | None:

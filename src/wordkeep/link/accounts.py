@@ -13,6 +13,7 @@ from wordkeep.codebook.bodies import bodies_in
 from wordkeep.codebook.folded import folded
 from wordkeep.codebook.issues import issues
 from wordkeep.codebook.readouts import words_for
+from wordkeep.link.counterparts import Row, counterparts
 from wordkeep.link.nearness import SAME, Nearness
 from wordkeep.link.participants import People, shared
 from wordkeep.link.stances import Stance, is_denied, stance_of
@@ -82,7 +83,7 @@ def accounts_of(meeting: Meeting, texts: Iterable[Text]) -> Accounts:
     told = tuple(each for side in meeting.sides for text in mine for each in _told_by(side, text, people, meeting))
     answered = _with_answers(_with_borrowed(told, nearness), meeting, persons, nearness)
     lent = _with_answers(_with_topics(answered, meeting, nearness), meeting, persons, nearness)
-    return Accounts(meeting, mine, _with_borrowed(lent, nearness), nearness, persons)
+    return Accounts(meeting, mine, _with_borrowed(_with_counterparts(lent, nearness), nearness), nearness, persons)
 
 
 def _known_names(meeting: Meeting) -> set[str]:
@@ -216,6 +217,31 @@ def _with_topics(told: Sequence[Told], meeting: Meeting, nearness: Nearness) -> 
         replace(each, issues=frozenset({named[at]}), borrowed=_UNNAMED) if at in named else each
         for at, each in enumerate(told)
     )
+
+
+def _with_counterparts(told: Sequence[Told], nearness: Nearness) -> tuple[Told, ...]:
+    """The sentences with issues that some sides tell and others call differently under one name."""
+    found = dict.fromkeys(issue for each in told for issue in sorted(each.issues))
+    of_each = {issue: [each for each in told if issue in each.issues] for issue in found}
+    rows = [
+        Row(
+            issue,
+            frozenset(each.side for each in those),
+            tuple(each.passage for each in those if each.is_official and each.passage),
+        )
+        for issue, those in of_each.items()
+    ]
+    called = counterparts(rows, nearness)
+    return tuple(_renamed(each, called) for each in told)
+
+
+def _renamed(told: Told, called: Mapping[IssueId, tuple[IssueId, float]]) -> Told:
+    other = [(issue, *called[issue]) for issue in sorted(told.issues) if issue in called]
+    if not other:
+        return told
+    names = {issue: name for issue, name, _ in other}
+    because = "; ".join(f"{issue} is called {name}, which is {score:.2f} near" for issue, name, score in other)
+    return replace(told, issues=frozenset(names.get(each, each) for each in told.issues), borrowed=because)
 
 
 _UNNAMED: Final = "no issue of the code book is told; it is called by words of its own"

@@ -114,6 +114,18 @@ def content_of(sentence: str) -> Content:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def words_of(sentence: str) -> frozenset[str]:
+    """Stems of words, names, states and numbers of a sentence."""
+    content = content_of(sentence)
+    return (
+        content.stems
+        | content.names
+        | content.states
+        | frozenset(f"{number} {noun}" for noun, number in content.counted)
+    )
+
+
 def _named(words: str) -> tuple[list[str], list[str]]:
     """The states that capitals name, the whole or word by word, and the folded words of the other names."""
     whole = state_of(words)

@@ -14,7 +14,7 @@ from wordkeep.model.ids import IssueId
 from wordkeep.model.meeting import TOPIC
 from wordkeep.model.passage import Passage
 
-LEAST: Final = 0.12  # how likely the nearest sentences of two issues speak of one thing, for these to be counterparts
+LEAST: Final = 0.08  # how likely the nearest sentences of two issues speak of one thing, for these to be counterparts
 
 
 @dataclass(frozen=True, slots=True)

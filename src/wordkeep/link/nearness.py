@@ -12,7 +12,7 @@ from typing import Final
 
 from wordkeep.codebook.frequent import is_everywhere
 from wordkeep.link.alike import cosine_of
-from wordkeep.link.content import words_of
+from wordkeep.link.content import stem, words_of
 from wordkeep.link.leaning import alike
 from wordkeep.model.passage import Passage
 
@@ -25,8 +25,11 @@ USUAL: Final = 0.3  # the cosine of two sentences that speak of different things
 PRIOR: Final = -3.7
 
 
-_OF_READOUTS: Final = frozenset({"sid", "part", "parti", "deleg", "without", "good", "back"})
-"""Stems of side, party, delegation, and of words that any readout may have."""
+_OF_READOUTS: Final = frozenset(
+    {"sid", "part", "parti", "deleg", "without", "good", "back"}
+    | set(map(stem, "hundred thousand million billion dozen half third twice percent per cent".split()))
+)
+"""Stems of side, party, delegation, of numbers, and of words that any readout may have."""
 
 
 @dataclass(frozen=True)

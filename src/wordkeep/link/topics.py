@@ -16,6 +16,7 @@ from wordkeep.model.ids import IssueId
 from wordkeep.model.meeting import TOPIC
 from wordkeep.model.passage import Passage
 
+FEWEST: Final = 1  # words that tell what a topic is about
 MOST: Final = 6  # words that tell what a sentence is about, of which no more count
 PRIOR: Final = -3.4
 OWN: Final = 3.4  # that many words of its own
@@ -37,7 +38,7 @@ def raises_matter(sentence: str, *, is_told: bool = False) -> bool:
     >>> raises_matter("The Minister raised the withdrawal of accreditation from three correspondents.")
     True
     """
-    return matter_odds(sentence, is_told=is_told) >= 0
+    return matter_odds(sentence, is_told=is_told) >= 0 and (is_told or len(_own_words(sentence)) >= FEWEST)
 
 
 def matter_odds(sentence: str, *, is_told: bool = False) -> float:

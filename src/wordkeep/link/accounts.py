@@ -196,7 +196,7 @@ def _answering(denial: Told, claims: Sequence[Told], nearness: Nearness) -> Told
     return replace(denial, issues=claims[-at].issues, borrowed=f"denies, as an answer to {claims[-at].words.exact!r}")
 
 
-ANSWER: Final = 0.1  # nearness from which a denial of having agreed answers what another says was agreed
+ANSWER: Final = 0.03  # nearness from which a denial of having agreed answers what another says was agreed
 
 
 def _with_topics(told: Sequence[Told], meeting: Meeting, nearness: Nearness) -> tuple[Told, ...]:
@@ -301,7 +301,7 @@ def _badge(told: Mapping[str, Sequence[Told]], accounts: Accounts) -> Badged:
     stances = {side: [each.says(sides, accounts.persons) for each in told[side]] for side in sides}
     open_: list[tuple[str, str]] = []
     for side in sides:
-        if denied := _denied(side, told, stances):
+        if denied := _denied(side, told, stances, accounts.nearness):
             return Badge.CONFLICT, None, (denied,)
         for other in _claimed_of(side, told[side], stances[side]):
             agreed = any(stance.is_own for stance in stances[other])
@@ -339,12 +339,26 @@ def _is_retold(claiming: Sequence[Told], others: Sequence[Told], nearness: Nearn
     return any(nearness.between(one.passage, other.passage) >= SAME for one in joint for other in others)
 
 
-def _denied(side: str, told: Mapping[str, Sequence[Told]], stances: Mapping[str, Sequence[Stance]]) -> str | None:
+def _denied(
+    side: str, told: Mapping[str, Sequence[Told]], stances: Mapping[str, Sequence[Stance]], nearness: Nearness
+) -> str | None:
     """What this side says of another and that one denies, in words; ``None`` where nobody does."""
     for other in _told_of(side, told[side], list(told)):
         if any(words_for("denied").search(each.words.exact) for each in told[other]):
             return f"{side} tells words of {other}, {other} denies"
     for other in _claimed_of(side, told[side], stances[side]):
-        if any(stance.is_denial for stance in stances[other]):
+        if any(stance.is_denial for stance in stances[other]) or _is_negated(
+            _claims(other, told[side], stances[side]), told[other], stances[other], nearness
+        ):
             return f"{side} says that {other} agreed, {other} denies"
     return None
+
+
+def _claims(of: str, told: Sequence[Told], stances: Sequence[Stance]) -> list[Told]:
+    return [each for each, stance in zip(told, stances, strict=True) if of in stance.agreed]
+
+
+def _is_negated(claims: Sequence[Told], others: Sequence[Told], stances: Sequence[Stance], nearness: Nearness) -> bool:
+    """Whether a sentence with a "no" or "not" speaks of the very thing that is claimed."""
+    negated = [each for each, stance in zip(others, stances, strict=True) if stance.is_negated]
+    return any(nearness.between(claim.passage, each.passage) >= SAME for claim in claims for each in negated)

@@ -18,7 +18,7 @@ from wordkeep.model.passage import Passage
 
 FEWEST: Final = 1  # words that tell what a topic is about
 MOST: Final = 6  # words that tell what a sentence is about, of which no more count
-PRIOR: Final = -3.4
+PRIOR: Final = -3.0
 OWN: Final = 3.4  # that many words of its own
 LEANING: Final = 1.6  # words that lean to an issue
 SAYS: Final = 1.8  # says that something is raised, agreed or denied

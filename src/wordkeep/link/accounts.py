@@ -98,9 +98,9 @@ def _told_by(side: Side, text: Text, people: People, meeting: Meeting) -> Iterat
         about_it = {anchor for anchor in meeting.evidence if anchor.text_id == text.id}
         for passage in text.passages:
             inside = tuple(id_ for id_, said in text.statements if said.content[0].span.overlaps(passage.anchor.span))
-            yield Told(
-                side.id, text, passage, passage.anchor, inside, _issues(passage, is_opening=passage.anchor in about_it)
-            )
+            issues_ = _issues(passage, is_opening=passage.anchor in about_it)
+            told = issues_ if raises_matter(passage.anchor.exact, is_told=True) else frozenset()
+            yield Told(side.id, text, passage, passage.anchor, inside, told)
         return
     if text.own_of:
         return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from wordkeep.codebook.issues import issues_of_readouts
 from wordkeep.model.actor import SpeakerKind
 from wordkeep.model.article import Article
 from wordkeep.model.card import Vector
@@ -47,7 +48,7 @@ def passages_in(article: Article, vectors: Mapping[Span, Vector] | None = None) 
         Record.of(Statement(None, None, (anchor,), Form.INDIRECT, SpeakerKind.UNNAMED, 1.0), _ASKED)
         for anchor in anchors
     ]
-    found = (record.claim for record in about(article, asked))
+    found = (record.claim for record in about(article, asked, book=issues_of_readouts()))
     told = [claim.issues for claim in found if isinstance(claim, Statement)]
     known = vectors or {}
     return tuple(Passage(anchor, issues, known.get(anchor.span)) for anchor, issues in zip(anchors, told, strict=True))

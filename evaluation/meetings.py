@@ -36,7 +36,7 @@ from wordkeep.model.statement import Statement
 from wordkeep.model.when import Basis, Published
 from wordkeep.resolve.actors import named
 from wordkeep.resolve.issues import about
-from wordkeep.resolve.passages import passages_in, sentences_in
+from wordkeep.resolve.passages import passages_in
 from wordkeep.resolve.places import placed
 from wordkeep.resolve.times import dated
 
@@ -80,11 +80,10 @@ def text_of(row: Row) -> tuple[Text, list[EventCard]]:
     on = date.fromisoformat(row["published"]) if row["published"] else None
     published = Published(on, Basis.METADATA) if on else Published.unknown()
     article = replace(article_of(row["id"], row["text"]), published=published, title=row["title"], outlet=row["outlet"])
-    spans = list(sentences_in(article.text))
-    records, vectors, of_spans = pipeline.READER.read_with_passages(article, spans)
+    records, vectors = pipeline.READER.read_with_vectors(article)
     found = named(article, placed(article, dated(article, records)))
     resolved = about(article, found.records)
-    text = Text(article, resolved, found.actors, passages_in(article, of_spans))
+    text = Text(article, resolved, found.actors, passages_in(article, resolved, vectors.records))
     return text, event_cards(article, resolved, found.actors, vectors.records)
 
 

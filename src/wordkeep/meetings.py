@@ -58,7 +58,9 @@ class Meetings(MeetingReader):
     def _text(self, id_: TextId) -> Text:
         article = self._ledger.article(id_)
         actors = tuple(self._ledger.actors(of=id_))
-        return Text(article, self._ledger.records(id_), actors, passages_in(article), self._ledger.superseded_by(id_))
+        records = self._ledger.records(id_)
+        passages = passages_in(article, records, self._ledger.vectors(id_).records)
+        return Text(article, records, actors, passages, self._ledger.superseded_by(id_))
 
     @cached_property
     def _found(self) -> dict[str, Meeting]:

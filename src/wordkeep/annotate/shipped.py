@@ -80,12 +80,6 @@ class ShippedReader:
         """The same records, with sentence vectors of the article, its events and its statements, in one pass."""
         return self.trained.read_with_vectors(article)
 
-    def read_with_passages(
-        self, article: Article, spans: Sequence[Span]
-    ) -> tuple[tuple[Record, ...], "Vectors", dict[Span, Vector]]:
-        """The same, and the vectors of these stretches of the text."""
-        return self.trained.read_with_passages(article, spans)
-
     def does(self, text: str, source: Span | None, cue: Span | None, content: Sequence[Span]) -> DoneBySaying:
         """What a statement does whose parts are known; raises ``ValueError`` where its content holds no word."""
         return self.trained.does(text, source, cue, content)

@@ -16,7 +16,7 @@ from wordkeep.codebook.readouts import words_for
 from wordkeep.link.counterparts import Row, counterparts
 from wordkeep.link.nearness import SAME, Nearness
 from wordkeep.link.participants import People, shared
-from wordkeep.link.stances import Stance, is_denied, stance_of
+from wordkeep.link.stances import Stance, stance_of
 from wordkeep.link.texts import Text, released
 from wordkeep.link.topics import raises_matter, topics_among
 from wordkeep.model.ids import IssueId, RecordId
@@ -42,6 +42,12 @@ class Told:
     def is_official(self) -> bool:
         """Whether it stands in a text of the side's own."""
         return self.side in self.text.own_of
+
+    @property
+    def words_of(self) -> frozenset[str]:
+        """The sides whose words a text of the side's own tells by this sentence."""
+        said = (statement.side for id_, statement in self.text.statements if id_ in self.statements)
+        return frozenset(side for side in said if side) if self.is_official else frozenset()
 
     def says(self, sides: Sequence[str], persons: Mapping[str, str]) -> Stance:
         """What it says about agreeing."""
@@ -170,22 +176,18 @@ def _borrowing(poor: Told, rich: Sequence[Told], nearness: Nearness) -> Told:
 def _with_answers(
     told: Sequence[Told], meeting: Meeting, persons: Mapping[str, str], nearness: Nearness
 ) -> tuple[Told, ...]:
-    """Own denials of having agreed, with the issue of what another says that this side agreed to, the nearest of several."""
+    """Own denials, with the issue of what another says that this side agreed to or said, the nearest of several."""
     sides = [side.id for side in meeting.sides]
-    claims = [(each, each.says(sides, persons).agreed) for each in told if each.issues]
+    claims = [(each, each.says(sides, persons).agreed | each.words_of) for each in told if each.issues]
     return tuple(
-        _answering(each, [claim for claim, of in claims if each.side in of], nearness)
+        _answering(each, [claim for claim, of in claims if each.side in of and claim.side != each.side], nearness)
         if each.is_official
         and not each.issues
         and each.passage.anchor not in meeting.evidence
-        and _denies_agreeing(each)
+        and each.says(sides, persons).is_denial
         else each
         for each in told
     )
-
-
-def _denies_agreeing(told: Told) -> bool:
-    return is_denied(told.words.exact) and words_for("agreed").search(told.words.exact) is not None
 
 
 def _answering(denial: Told, claims: Sequence[Told], nearness: Nearness) -> Told:
@@ -325,14 +327,6 @@ def _claimed_of(side: str, told: Sequence[Told], stances: Sequence[Stance]) -> l
     return [other for other in found if other != side and told]
 
 
-def _told_of(side: str, told: Sequence[Told], sides: Sequence[str]) -> list[str]:
-    """The other sides whose words this one's own text tells."""
-    found = dict.fromkeys(
-        said.side for each in told for id_, said in each.text.statements if id_ in each.statements and each.is_official
-    )
-    return [other for other in sides if other in found and other != side]
-
-
 def _is_retold(claiming: Sequence[Told], others: Sequence[Told], nearness: Nearness) -> bool:
     """Whether another side tells the same as what all are said to have agreed on ("both sides agreed to ...")."""
     joint = [each for each in claiming if words_for("both").search(each.words.exact)]
@@ -343,7 +337,8 @@ def _denied(
     side: str, told: Mapping[str, Sequence[Told]], stances: Mapping[str, Sequence[Stance]], nearness: Nearness
 ) -> str | None:
     """What this side says of another and that one denies, in words; ``None`` where nobody does."""
-    for other in _told_of(side, told[side], list(told)):
+    told_of = frozenset().union(*(each.words_of for each in told[side]))
+    for other in (each for each in told if each in told_of and each != side):
         if any(words_for("denied").search(each.words.exact) for each in told[other]):
             return f"{side} tells words of {other}, {other} denies"
     for other in _claimed_of(side, told[side], stances[side]):

@@ -36,6 +36,7 @@ _WISHED: Final = re.compile(
     r"appeal(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_MAY: Final = re.compile(r"\b(?:ha(?:ve|s|d) to|needs? to|able to|free to|can|could|may|might|always)\s*$", re.IGNORECASE)
 _WILL: Final = re.compile(r"\b(?:will|would|is to|are to)\b")
 _MEET: Final = re.compile(r"\s+(?:to )?(?:meet|visit|travel|receive|host|continue|remain|keep|stay|see|be)\b")
 _NEXT: Final = 12  # characters at most between all who met and what they do
@@ -74,7 +75,7 @@ def stance_of(
     found += _bound_by_will(sentence, teller, sides, persons)
     if _is_bound_together(sentence):
         found.append(Stance(frozenset(sides) - {teller}, is_own=True, is_joint=True))
-    if _GIVEN.search(sentence) and len(sides) == 2:  # noqa: PLR2004
+    if _GIVEN.search(sentence) and len(sides) == 2:
         found.append(Stance(frozenset(sides) - {teller}))
     return Stance(
         frozenset().union(*(each.agreed for each in found)),
@@ -90,6 +91,8 @@ def _bound_by(
 ) -> Stance:
     """Who is bound by one word of agreeing: all who met, those named before it last, or else the teller."""
     before = sentence[: agreed.start()]
+    if _MAY.search(before):
+        return Stance()
     if _is_taken_back(sentence, agreed):
         return Stance(is_denial=is_denied(sentence))
     if _WISHED.search(before):

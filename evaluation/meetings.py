@@ -1,11 +1,14 @@
-"""Scores meetings, accounts and silences on the suite ``meetings``: read, resolved, linked as in the pipeline.
+"""Scores meetings, accounts and silences on the suite ``meetings``: read, resolved, linked as in the pipeline and the ledger.
 
-``python -m evaluation.meetings`` prints for the meetings that were looked at while the rules were written (even
-numbers) and for those that were not (odd): B-cubed of the texts by meeting, how many meetings have just the right
-sides, and format, dates, place and status; of each issue and side whether the side is rightly found to speak or not and
-the badge is right; the precision of silences. An issue found is matched to the key's by the anchored words of the sides
-(``badges``); ``leaves`` asks for the key's leaf instead; ``borne_out`` is the share of found issues on words of the key.
-``given`` is the same with the issues of the key's own sentences given, for what is left when these are found.
+``python -m evaluation.meetings`` prints for each part of the suite (``PARTS``) and for the whole: B-cubed of the texts by
+meeting, how many meetings have just the right sides, and format, dates, place and status; of each issue and side whether the
+side is rightly found to speak or not and the badge is right; the precision of silences. ``given`` is the same with the issues
+of the key's own sentences given, for what is left when these are found.
+
+How a row counts: an issue found is matched to the key's, one for one, by the anchored words of the sides: they have to hold the
+key's words or lie in them (``badges``; what the row is called does not matter, ``leaves`` asks for the key's leaf as well). A
+side with words in the key has to be found with words of the key, a side without must have no line; a badge is right where the
+key's kind and side are. Rows on no words of the key cost nothing there, so ``borne_out`` gives the share that rests on some.
 """
 
 import json
@@ -279,30 +282,58 @@ def _f1(scores: Sequence[Sequence[tuple[float, float]]]) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def is_tuned_on(row: Row) -> bool:
-    """Whether the rules were written with this meeting in view: those of even numbers."""
-    return int(row["meeting"][1:]) % 2 == 0
+def part_of(row: Row) -> str:
+    """The part of the suite that a meeting of the key belongs to."""
+    number = int(row["meeting"][1:])
+    if number >= FIRST_FRESH:
+        return "fresh"
+    return "kept" if number % 4 == KEPT else "tuned on"
 
 
-def report(texts: Sequence[Text], cards: Sequence[EventCard]) -> Iterator[str]:
+FIRST_FRESH: Final = 24  # later meetings were written for one measure, after the rules
+KEPT: Final = 3  # and of the earlier every fourth was never read while the rules were made
+
+PARTS: Final[Mapping[str, Callable[[Row], bool]]] = {
+    "tuned on": lambda row: part_of(row) == "tuned on",
+    "kept": lambda row: part_of(row) == "kept",
+    "fresh": lambda row: part_of(row) == "fresh",
+    "whole": lambda _: True,
+}
+"""Parts of the suite by name."""
+
+
+def read() -> tuple[list[Text], dict[Any, str]]:
+    """The texts of the suite, read and resolved, and which of their events are one."""
+    found = [text_of(row) for row in rows("texts.jsonl")]
+    return [text for text, _ in found], linked([card for _, cards in found for card in cards])
+
+
+def measured() -> dict[str, Figure]:
+    """The figures of the whole suite that have a floor, and those of its parts."""
+    key = rows("gold.jsonl")
+    texts, groups = read()
+    found = found_in(texts, groups)
+    wanted = ("grouping", "sides", "badges", "silences")
+    of_parts = {name: figures([row for row in key if is_in(row)], found) for name, is_in in PARTS.items()}
+    whole = of_parts.pop("whole")
+    return {f"meetings.{name}": whole[name] for name in wanted} | {
+        f"meetings.{part.replace(' ', '-')}.{name}": each[name] for part, each in of_parts.items() for name in wanted
+    }
+
+
+def report(texts: Sequence[Text], groups: Mapping[Any, str]) -> Iterator[str]:
     """The lines that the command prints."""
     key = rows("gold.jsonl")
-    groups = linked(cards)
     for how, used in (("", list(texts)), (" given", given(texts, key))):
         found = found_in(used, groups)
-        for name, half in (
-            ("tuned on", [row for row in key if is_tuned_on(row)]),
-            ("not tuned on", [row for row in key if not is_tuned_on(row)]),
-        ):
+        for name, is_in in PARTS.items():
             yield f"{name}{how}"
-            yield from shown(figures(half, found))
+            yield from shown(figures([row for row in key if is_in(row)], found))
 
 
 def main() -> None:
     """Read the texts, link them, print the figures."""
-    read = [text_of(row) for row in rows("texts.jsonl")]
-    for line in report([text for text, _ in read], [card for _, cards in read for card in cards]):
-        print(line)
+    print(*report(*read()), sep="\n")
 
 
 if __name__ == "__main__":

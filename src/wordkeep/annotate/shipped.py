@@ -11,7 +11,7 @@ from wordkeep.annotate.calibration import Calibration
 from wordkeep.annotate.decode import DoneBySaying
 from wordkeep.errors import ReaderDamaged
 from wordkeep.model.article import Article
-from wordkeep.model.card import Vector, Vectors
+from wordkeep.model.card import Vectors
 from wordkeep.model.record import Record
 from wordkeep.model.span import Span
 

@@ -24,7 +24,7 @@ from wordkeep.annotate.transcript import ENOUGH_TURNS, turn_in
 from wordkeep.annotate.vectors import vectors_in
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
-from wordkeep.model.card import Vector, Vectors
+from wordkeep.model.card import Vectors
 from wordkeep.model.event import Event
 from wordkeep.model.ids import RecordId
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType

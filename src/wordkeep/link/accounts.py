@@ -229,7 +229,7 @@ def _with_counterparts(told: Sequence[Told], nearness: Nearness) -> tuple[Told, 
         Row(
             issue,
             frozenset(each.side for each in those),
-            tuple(each.passage for each in those if each.is_official and each.passage),
+            tuple(each.passage for each in those if each.is_official),
         )
         for issue, those in of_each.items()
     ]

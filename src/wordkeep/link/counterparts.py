@@ -1,4 +1,4 @@
-"""Counterparts: an issue that only some sides tell and the one that only others tell, where their sentences speak of one thing.
+"""Counterparts: an issue that only some sides tell and one that only others tell, where their sentences speak of one thing.
 
 What one side files under an issue or a topic the other may tell in words of another. Left apart, both would stand as told
 by one side only.

@@ -49,7 +49,7 @@ def _leaning_of(sentence: str, digest: str) -> Leaning:
 
 
 @cache
-def _weights(digest: str) -> Mapping[str, Leaning]:
+def _weights(_digest: str) -> Mapping[str, Leaning]:
     """What each word leans to, by the book of this digest: less to each issue, the more there are."""
     found: defaultdict[str, dict[IssueId, float]] = defaultdict(dict)
     for issue in issues().issues.values():

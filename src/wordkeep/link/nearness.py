@@ -1,7 +1,7 @@
-"""How near sentences of one meeting are to each other: the rare words they share, what their words lean to, and their vectors.
+"""How near sentences of one meeting are to each other: rare words they share, what their words lean to, and vectors.
 
 Names of those who met say nothing, nor do words that are everywhere, with which readouts tell, or of many of the sentences.
-The weights, in log-odds, were fitted by logistic regression on sentences of both sides' own texts (even meetings of the suite).
+The weights, in log-odds, were fitted by logistic regression on sentences of own texts (even meetings of the suite).
 """
 
 import math

@@ -17,7 +17,7 @@ from wordkeep.link.leaning import alike
 from wordkeep.model.passage import Passage
 
 SAME: Final = 0.5  # from which two sentences speak of one thing
-RARE: Final = 3  # sentences of a meeting that a telling word stands in, at most
+RARE: Final = 5  # sentences of a meeting that a telling word stands in, at most
 WORD: Final = 2.0  # what each telling word in common weighs
 LEANING: Final = 2.6  # words that lean to the same issues
 COSINE: Final = 2.2  # vectors of one direction

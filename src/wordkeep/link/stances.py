@@ -25,6 +25,10 @@ _PASSIVE: Final = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:also |already |now |thus )?(?:agreed|decided|settled|fixed)\b(?!\s+by\b)",
     re.IGNORECASE,
 )
+_WILL: Final = re.compile(r"\b(?:will|are to)\b(?! (?:meet|continue|remain|stay|keep|hold|visit|travel)\b)")
+_PAIR: Final = re.compile(
+    r"\W*(?:the )?[^\s,]+(?: [^\s,]+){0,3} and (?:the )?[^\s,]+(?: [^\s,]+){0,3}\s+", re.IGNORECASE
+)
 _MAY: Final = re.compile(
     r"\b(?:ha(?:ve|s|d) to|needs? to|able to|free to|can|could|may|might|always)\s*$", re.IGNORECASE
 )
@@ -56,6 +60,8 @@ def stance_of(
         return Stance(is_denial=True, is_negated=True)
     persons = other_persons or {}
     found = [_bound_by(sentence, agreed, teller, sides, persons) for agreed in words_for("agreed").finditer(sentence)]
+    if any(_is_joint(sentence[: will.start()], sides) for will in _WILL.finditer(sentence)):
+        found.append(Stance(frozenset(sides) - {teller}, is_own=True))
     passive = _PASSIVE.search(sentence)
     if passive and not _is_taken_back(sentence, passive):
         found.append(Stance(frozenset(sides) - {teller}, is_own=True))
@@ -78,7 +84,7 @@ def _bound_by(
         return Stance(is_denial=is_denied(sentence))
     if words_for("wished").search(before):
         return Stance()
-    if words_for("both").search(sentence[: agreed.end()]):
+    if words_for("both").search(sentence[: agreed.end()]) or _is_joint(before, sides):
         return Stance(frozenset(sides) - {teller}, is_own=True)
     named = _named_in(before, sides, persons)
     others = frozenset(named - {teller})
@@ -87,6 +93,13 @@ def _bound_by(
     if _OTHER_SIDE.search(before) and len(sides) == 2:
         return Stance(frozenset(sides) - {teller})
     return Stance(is_own=True)
+
+
+def _is_joint(before: str, sides: Sequence[str]) -> bool:
+    """Whether all who met, or two sides by name, are the subject that ends here ("Norway and Kenya [will]")."""
+    if _PAIR.fullmatch(before):
+        return len({body.code for _, _, body in bodies_in(before)} & set(sides)) > 1
+    return any(not before[both.end() :].strip() for both in words_for("both").finditer(before))
 
 
 def _named_in(words: str, sides: Sequence[str], persons: Mapping[str, str]) -> set[str]:

@@ -5,10 +5,10 @@ meeting, how many meetings have just the right sides, and format, dates, place a
 side is rightly found to speak or not and the badge is right; the precision of silences. ``given`` is the same with the issues
 of the key's own sentences given, for what is left when these are found.
 
-How a row counts: an issue found is matched to the key's, one for one, by the anchored words of the sides: they have to hold the
-key's words or lie in them (``badges``; what the row is called does not matter, ``leaves`` asks for the key's leaf as well). A
-side with words in the key has to be found with words of the key, a side without must have no line; a badge is right where the
-key's kind and side are. Rows on no words of the key cost nothing there, so ``borne_out`` gives the share that rests on some.
+How a row counts: an issue found is matched to the key's, one for one, by the anchored words of the sides, which have to
+hold the key's words or lie in them (``badges``; what the row is called does not matter, ``leaves`` asks for the key's leaf).
+A side with words in the key has to be found with words of the key, a side without must have no line; a badge is right where
+the key's kind and side are. Rows on no words of the key cost nothing there: ``borne_out`` is the share that rests on some.
 """
 
 import json
@@ -282,21 +282,18 @@ def _f1(scores: Sequence[Sequence[tuple[float, float]]]) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def part_of(row: Row) -> str:
-    """The part of the suite that a meeting of the key belongs to."""
+FIRST_LATER: Final = 24  # the number from which meetings were written later
+
+
+def is_kept(row: Row) -> bool:
+    """Whether a meeting was never read while the rules were made: every fourth, of the later ones every second."""
     number = int(row["meeting"][1:])
-    if number >= FIRST_FRESH:
-        return "fresh"
-    return "kept" if number % 4 == KEPT else "tuned on"
+    return number % 4 == 3 if number < FIRST_LATER else number % 2 == 1
 
-
-FIRST_FRESH: Final = 24  # later meetings were written for one measure, after the rules
-KEPT: Final = 3  # and of the earlier every fourth was never read while the rules were made
 
 PARTS: Final[Mapping[str, Callable[[Row], bool]]] = {
-    "tuned on": lambda row: part_of(row) == "tuned on",
-    "kept": lambda row: part_of(row) == "kept",
-    "fresh": lambda row: part_of(row) == "fresh",
+    "tuned on": lambda row: not is_kept(row),
+    "kept": is_kept,
     "whole": lambda _: True,
 }
 """Parts of the suite by name."""
@@ -309,15 +306,14 @@ def read() -> tuple[list[Text], dict[Any, str]]:
 
 
 def measured() -> dict[str, Figure]:
-    """The figures of the whole suite that have a floor, and those of its parts."""
+    """How well meetings, sides, badges and silences are found: of the whole suite and of its parts."""
     key = rows("gold.jsonl")
-    texts, groups = read()
-    found = found_in(texts, groups)
-    wanted = ("grouping", "sides", "badges", "silences")
-    of_parts = {name: figures([row for row in key if is_in(row)], found) for name, is_in in PARTS.items()}
-    whole = of_parts.pop("whole")
-    return {f"meetings.{name}": whole[name] for name in wanted} | {
-        f"meetings.{part.replace(' ', '-')}.{name}": each[name] for part, each in of_parts.items() for name in wanted
+    found = found_in(*read())
+    return {
+        f"meetings.{name}" if part == "whole" else f"meetings.{part.replace(' ', '-')}.{name}": each[name]
+        for part, is_in in PARTS.items()
+        for each in [figures([row for row in key if is_in(row)], found)]
+        for name in ("grouping", "sides", "badges", "silences")
     }
 
 

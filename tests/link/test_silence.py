@@ -45,7 +45,7 @@ def test_a_sentence_whose_words_lean_to_the_issue_leaves_it_open() -> None:
     norway = text(
         "n4",
         "Foreign Minister Ingunn Foss met Kenya's Cabinet Secretary, Josphat Lelei, in Oslo on 16 May.\n\n"
-        "Officials of the customs were there.",
+        "She thanked the officers for the levy.",
         outlet="Norwegian Ministry of Foreign Affairs",
         on=DAY,
         met=[Met("met Kenya's Cabinet Secretary", DAY)],

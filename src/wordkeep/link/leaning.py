@@ -32,8 +32,9 @@ def alike(one: str, other: str) -> float:
 def leaning_of(sentence: str) -> Leaning:
     """The issues that the words of a sentence lean to.
 
-    >>> max(leaning_of("Customs officers found bales of it."), key=leaning_of("Customs officers found bales of it.").get)
-    'trade/tariffs'
+    >>> found = leaning_of("The hackers got into the network of the ministry.")
+    >>> max(found, key=found.get)
+    'technology/cyber'
     """
     return _leaning_of(sentence, issues().digest)
 

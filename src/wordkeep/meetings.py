@@ -139,7 +139,8 @@ class Meetings(MeetingReader):
         article = self._ledger.article(id_)
         actors = tuple(self._ledger.actors(of=id_))
         records = sure(self._ledger.records(id_))  # with faint deeds too, fewer meetings had the right day and status
-        return Text(article, records, actors, passages_in(article), self._ledger.superseded_by(id_))
+        passages = passages_in(article, records, self._ledger.vectors(id_).records)
+        return Text(article, records, actors, passages, self._ledger.superseded_by(id_))
 
     @cached_property
     def _own(self) -> dict[str, list[TextId]]:

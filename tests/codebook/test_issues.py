@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wordkeep.codebook.issues import CONTEXTS, VARIABLE, Role, forms_of, issues, issues_from
+from wordkeep.codebook.issues import CONTEXTS, VARIABLE, Role, forms_of, issues, issues_from, issues_of_readouts
 from wordkeep.errors import IssuesFaulty
 from wordkeep.model.ids import IssueId
 
@@ -120,3 +120,10 @@ def test_a_fault_in_a_users_file_is_told(text: str, said: str, tmp_path: Path) -
 def test_a_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(IssuesFaulty, match="cannot be read"):
         issues_from((str(tmp_path / "none.yaml"),))
+
+
+def test_readouts_are_read_with_more_words_of_the_same_issues() -> None:
+    sure, more = issues_from().issues, issues_of_readouts().issues
+    assert list(more) == list(sure)
+    assert all(set(sure[id_].terms) <= set(more[id_].terms) for id_ in sure)
+    assert sum(len(each.terms) for each in more.values()) > sum(len(each.terms) for each in sure.values())

@@ -30,6 +30,9 @@ AGREED = {
     "gap": 0.68,
     "times.value": 0.70,
     "places.country": 0.95,
+    "meetings.grouping": 0.90,
+    "meetings.sides": 0.90,
+    "meetings.silences": 0.95,
     **{
         f"calibration.{head}": 0.06
         for head in ("attribution", "names", "times", "acts", "deeds", "antecedents", "plover")

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.building import built, exported
 from tests.store.test_sqlite import intake, reading
 from wordkeep.link.corpus import DAYS, Cards, Linkable, link

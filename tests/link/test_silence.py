@@ -39,3 +39,16 @@ def test_a_sentence_without_an_issue_that_may_speak_of_it_leaves_it_open() -> No
     of_norway = {each.issue for each in told(KENYA, norway).silences if each.side == "NOR"}
     assert "trade/tariffs" not in of_norway
     assert "rights/human-rights" in of_norway
+
+
+def test_a_sentence_whose_words_lean_to_the_issue_leaves_it_open() -> None:
+    norway = text(
+        "n4",
+        "Foreign Minister Ingunn Foss met Kenya's Cabinet Secretary, Josphat Lelei, in Oslo on 16 May.\n\n"
+        "She thanked the officers for the levy.",
+        outlet="Norwegian Ministry of Foreign Affairs",
+        on=DAY,
+        met=[Met("met Kenya's Cabinet Secretary", DAY)],
+        persons=["Ingunn Foss", "Josphat Lelei"],
+    )
+    assert "trade/tariffs" not in {each.issue for each in told(KENYA, norway).silences if each.side == "NOR"}

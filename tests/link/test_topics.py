@@ -48,7 +48,7 @@ def test_a_topic_that_one_side_raises_is_its_alone() -> None:
     norway = text(
         "n",
         "Foreign Minister Ingunn Foss met Kenya's Cabinet Secretary, Josphat Lelei, in Oslo on 16 May.\n\n"
-        "She handed over a list of stolen paintings and church bells.",
+        "She raised the keeping of bees and beekeepers along the fjord.",
         outlet="Norwegian Ministry of Foreign Affairs",
         on=DAY,
         met=[Met("met Kenya's Cabinet Secretary", DAY)],
@@ -58,5 +58,5 @@ def test_a_topic_that_one_side_raises_is_its_alone() -> None:
     (topic,) = [each.issue for each in meeting.issues if each.issue.startswith("topic/")]
     found = row(meeting, topic)
     assert (found.badge, found.of) == (Badge.ONLY, "NOR")
-    assert found.lines[0].words[0].exact.startswith("She handed over")
+    assert found.lines[0].words[0].exact.startswith("She raised")
     assert any("words of its own" in reason for reason in found.because)

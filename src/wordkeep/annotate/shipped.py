@@ -11,7 +11,7 @@ from wordkeep.annotate.calibration import Calibration
 from wordkeep.annotate.decode import DoneBySaying
 from wordkeep.errors import ReaderDamaged
 from wordkeep.model.article import Article
-from wordkeep.model.card import Vector, Vectors
+from wordkeep.model.card import Vectors
 from wordkeep.model.record import Record
 from wordkeep.model.span import Span
 
@@ -79,12 +79,6 @@ class ShippedReader:
     def read_with_vectors(self, article: Article) -> tuple[tuple[Record, ...], Vectors]:
         """The same records and the faint deeds, with vectors of the article, its events and its statements, in one pass."""
         return self.trained.read_with_vectors(article)
-
-    def read_with_passages(
-        self, article: Article, spans: Sequence[Span]
-    ) -> tuple[tuple[Record, ...], "Vectors", dict[Span, Vector]]:
-        """The same, and the vectors of these stretches of the text."""
-        return self.trained.read_with_passages(article, spans)
 
     def does(self, text: str, source: Span | None, cue: Span | None, content: Sequence[Span]) -> DoneBySaying:
         """What a statement does whose parts are known; raises ``ValueError`` where its content holds no word."""

@@ -21,10 +21,10 @@ from wordkeep.annotate.relate import relations
 from wordkeep.annotate.segment import paragraphs_in
 from wordkeep.annotate.tags import LAYERS, Range
 from wordkeep.annotate.transcript import ENOUGH_TURNS, turn_in
-from wordkeep.annotate.vectors import vectors_in, vectors_of
+from wordkeep.annotate.vectors import vectors_in
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
-from wordkeep.model.card import Vector, Vectors
+from wordkeep.model.card import Vectors
 from wordkeep.model.event import Event
 from wordkeep.model.ids import RecordId
 from wordkeep.model.mention import Mention, MentionKind, Naming, TimeExpression, TimeType
@@ -65,14 +65,6 @@ class TrainedReader:
         encoded = encode(article.text, self.network)
         records = self._records(article, encoded)
         return records, vectors_in(encoded, self.network, records)
-
-    def read_with_passages(
-        self, article: Article, spans: Sequence[Span]
-    ) -> tuple[tuple[Record, ...], Vectors, dict[Span, Vector]]:
-        """What ``read_with_vectors`` gives, and the vectors of these stretches of the text, in the same pass."""
-        encoded = encode(article.text, self.network)
-        records = self._records(article, encoded)
-        return records, vectors_in(encoded, self.network, records), vectors_of(encoded, self.network, spans)
 
     def _records(self, article: Article, encoded: Encoded) -> tuple[Record, ...]:
         looking = LookingBack(encoded, self.network)

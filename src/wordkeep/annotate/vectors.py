@@ -30,15 +30,6 @@ def vectors_in(encoded: Encoded, network: Network, records: Sequence[Record]) ->
     return Vectors(whole, {id_: vector for (id_, _), vector in zip(ranges, others, strict=True)})
 
 
-def vectors_of(encoded: Encoded, network: Network, spans: Sequence[Span]) -> dict[Span, Vector]:
-    """The vector of each of these stretches of the text that holds a word."""
-    ranges = [(span, found) for span in spans if (found := encoded.range_of(span))]
-    if not ranges:
-        return {}
-    made = as_bytes(network.sentence(np.stack([_mean(encoded, [found]) for _, found in ranges])))
-    return {span: vector for (span, _), vector in zip(ranges, made, strict=True)}
-
-
 def _words_of(record: Record) -> tuple[Span, ...]:
     """The words that tell what a record is about: a deed's own, which the encoder saw in their sentence; what was said.
 

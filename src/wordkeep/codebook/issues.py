@@ -126,13 +126,24 @@ class IssueBook:
 
 def issues() -> IssueBook:
     """The reviewed issues with those of the files that ``WORDKEEP_ISSUES`` names."""
-    return issues_from(tuple(path for path in os.environ.get(VARIABLE, "").split(os.pathsep) if path))
+    return issues_from(_users_files())
+
+
+def _users_files() -> tuple[str, ...]:
+    return tuple(path for path in os.environ.get(VARIABLE, "").split(os.pathsep) if path)
+
+
+def issues_of_readouts() -> IssueBook:
+    """The same issues with more words, those of ``issues_of_readouts.yaml``: for sentences in which an issue is expected."""
+    return issues_from(_users_files(), of_readouts=True)
 
 
 @cache
-def issues_from(paths: tuple[str, ...] = ()) -> IssueBook:
+def issues_from(paths: tuple[str, ...] = (), *, of_readouts: bool = False) -> IssueBook:
     """The reviewed issues with those of these files; raises ``IssuesFaulty`` for the first fault in one of them."""
     tree: dict[str, Any] = reviewed("issues.yaml")
+    if of_readouts:
+        tree = _merged(tree, reviewed("issues_of_readouts.yaml"), "issues_of_readouts.yaml")
     digest = hashlib.blake2b(digest_size=8)
     for path in paths:
         content = _content(path)

@@ -2,8 +2,9 @@
 
 ``organs`` and ``agencies`` are parts of a state that release texts; with ``press`` in a name, an agency is none of a
 state's. ``meeting`` tells that some met, ``cancelled`` that they did not; ``video`` and ``phone`` how; ``asked`` that
-one side wished for it; ``next`` that they meet again. ``agreed`` binds whoever does it, ``denied`` and ``negated`` take
-that back; ``both`` stands for all who met. A sentence with ``raised`` brings a matter up, unless it is a ``courtesy``.
+one side wished for it; ``next`` that they meet again. ``agreed`` binds whoever does it, but for what is ``wished`` only;
+``denied`` and ``negated`` take that back; ``both`` stands for all who met. A sentence with ``raised`` rather brings a
+matter up, one of ``courtesy`` rather does not.
 """
 
 import re

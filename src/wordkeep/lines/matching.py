@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from wordkeep.codebook.frequent import is_everywhere
 from wordkeep.codebook.moves import Move, bearing, moves_in
 from wordkeep.link.content import NUMBERS, content_of, stem
-from wordkeep.link.nearness import is_everywhere
 from wordkeep.model.ids import IssueId
 
 RARE: Final = 1.0  # what a word that is not everywhere weighs

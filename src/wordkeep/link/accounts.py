@@ -13,9 +13,10 @@ from wordkeep.codebook.bodies import bodies_in
 from wordkeep.codebook.folded import folded
 from wordkeep.codebook.issues import issues
 from wordkeep.codebook.readouts import words_for
+from wordkeep.link.counterparts import Row, counterparts
 from wordkeep.link.nearness import SAME, Nearness
 from wordkeep.link.participants import People, shared
-from wordkeep.link.stances import Stance, is_denied, stance_of
+from wordkeep.link.stances import Stance, stance_of
 from wordkeep.link.texts import Text, released
 from wordkeep.link.topics import raises_matter, topics_among
 from wordkeep.model.ids import IssueId, RecordId
@@ -41,6 +42,12 @@ class Told:
     def is_official(self) -> bool:
         """Whether it stands in a text of the side's own."""
         return self.side in self.text.own_of
+
+    @property
+    def words_of(self) -> frozenset[str]:
+        """The sides whose words a text of the side's own tells by this sentence."""
+        said = (statement.side for id_, statement in self.text.statements if id_ in self.statements)
+        return frozenset(side for side in said if side) if self.is_official else frozenset()
 
     def says(self, sides: Sequence[str], persons: Mapping[str, str]) -> Stance:
         """What it says about agreeing."""
@@ -82,7 +89,7 @@ def accounts_of(meeting: Meeting, texts: Iterable[Text]) -> Accounts:
     told = tuple(each for side in meeting.sides for text in mine for each in _told_by(side, text, people, meeting))
     answered = _with_answers(_with_borrowed(told, nearness), meeting, persons, nearness)
     lent = _with_answers(_with_topics(answered, meeting, nearness), meeting, persons, nearness)
-    return Accounts(meeting, mine, _with_borrowed(lent, nearness), nearness, persons)
+    return Accounts(meeting, mine, _with_borrowed(_with_counterparts(lent, nearness), nearness), nearness, persons)
 
 
 def _known_names(meeting: Meeting) -> set[str]:
@@ -97,9 +104,9 @@ def _told_by(side: Side, text: Text, people: People, meeting: Meeting) -> Iterat
         about_it = {anchor for anchor in meeting.evidence if anchor.text_id == text.id}
         for passage in text.passages:
             inside = tuple(id_ for id_, said in text.statements if said.content[0].span.overlaps(passage.anchor.span))
-            yield Told(
-                side.id, text, passage, passage.anchor, inside, _issues(passage, is_opening=passage.anchor in about_it)
-            )
+            issues_ = _issues(passage, is_opening=passage.anchor in about_it)
+            told = issues_ if raises_matter(passage.anchor.exact, is_told=True) else frozenset()
+            yield Told(side.id, text, passage, passage.anchor, inside, told)
         return
     if text.own_of:
         return
@@ -169,22 +176,18 @@ def _borrowing(poor: Told, rich: Sequence[Told], nearness: Nearness) -> Told:
 def _with_answers(
     told: Sequence[Told], meeting: Meeting, persons: Mapping[str, str], nearness: Nearness
 ) -> tuple[Told, ...]:
-    """Own denials of having agreed, with the issue of what another says that this side agreed to, the nearest of several."""
+    """Own denials, with the issue of what another says that this side agreed to or said, the nearest of several."""
     sides = [side.id for side in meeting.sides]
-    claims = [(each, each.says(sides, persons).agreed) for each in told if each.issues]
+    claims = [(each, each.says(sides, persons).agreed | each.words_of) for each in told if each.issues]
     return tuple(
-        _answering(each, [claim for claim, of in claims if each.side in of], nearness)
+        _answering(each, [claim for claim, of in claims if each.side in of and claim.side != each.side], nearness)
         if each.is_official
         and not each.issues
         and each.passage.anchor not in meeting.evidence
-        and _denies_agreeing(each)
+        and each.says(sides, persons).is_denial
         else each
         for each in told
     )
-
-
-def _denies_agreeing(told: Told) -> bool:
-    return is_denied(told.words.exact) and words_for("agreed").search(told.words.exact) is not None
 
 
 def _answering(denial: Told, claims: Sequence[Told], nearness: Nearness) -> Told:
@@ -195,7 +198,7 @@ def _answering(denial: Told, claims: Sequence[Told], nearness: Nearness) -> Told
     return replace(denial, issues=claims[-at].issues, borrowed=f"denies, as an answer to {claims[-at].words.exact!r}")
 
 
-ANSWER: Final = 0.1  # nearness from which a denial of having agreed answers what another says was agreed
+ANSWER: Final = 0.03  # nearness from which a denial of having agreed answers what another says was agreed
 
 
 def _with_topics(told: Sequence[Told], meeting: Meeting, nearness: Nearness) -> tuple[Told, ...]:
@@ -216,6 +219,31 @@ def _with_topics(told: Sequence[Told], meeting: Meeting, nearness: Nearness) -> 
         replace(each, issues=frozenset({named[at]}), borrowed=_UNNAMED) if at in named else each
         for at, each in enumerate(told)
     )
+
+
+def _with_counterparts(told: Sequence[Told], nearness: Nearness) -> tuple[Told, ...]:
+    """The sentences with issues that some sides tell and others call differently under one name."""
+    found = dict.fromkeys(issue for each in told for issue in sorted(each.issues))
+    of_each = {issue: [each for each in told if issue in each.issues] for issue in found}
+    rows = [
+        Row(
+            issue,
+            frozenset(each.side for each in those),
+            tuple(each.passage for each in those if each.is_official),
+        )
+        for issue, those in of_each.items()
+    ]
+    called = counterparts(rows, nearness)
+    return tuple(_renamed(each, called) for each in told)
+
+
+def _renamed(told: Told, called: Mapping[IssueId, tuple[IssueId, float]]) -> Told:
+    other = [(issue, *called[issue]) for issue in sorted(told.issues) if issue in called]
+    if not other:
+        return told
+    names = {issue: name for issue, name, _ in other}
+    because = "; ".join(f"{issue} is called {name}, which is {score:.2f} near" for issue, name, score in other)
+    return replace(told, issues=frozenset(names.get(each, each) for each in told.issues), borrowed=because)
 
 
 _UNNAMED: Final = "no issue of the code book is told; it is called by words of its own"
@@ -275,7 +303,7 @@ def _badge(told: Mapping[str, Sequence[Told]], accounts: Accounts) -> Badged:
     stances = {side: [each.says(sides, accounts.persons) for each in told[side]] for side in sides}
     open_: list[tuple[str, str]] = []
     for side in sides:
-        if denied := _denied(side, told, stances):
+        if denied := _denied(side, told, stances, accounts.nearness):
             return Badge.CONFLICT, None, (denied,)
         for other in _claimed_of(side, told[side], stances[side]):
             agreed = any(stance.is_own for stance in stances[other])
@@ -299,26 +327,33 @@ def _claimed_of(side: str, told: Sequence[Told], stances: Sequence[Stance]) -> l
     return [other for other in found if other != side and told]
 
 
-def _told_of(side: str, told: Sequence[Told], sides: Sequence[str]) -> list[str]:
-    """The other sides whose words this one's own text tells."""
-    found = dict.fromkeys(
-        said.side for each in told for id_, said in each.text.statements if id_ in each.statements and each.is_official
-    )
-    return [other for other in sides if other in found and other != side]
-
-
 def _is_retold(claiming: Sequence[Told], others: Sequence[Told], nearness: Nearness) -> bool:
     """Whether another side tells the same as what all are said to have agreed on ("both sides agreed to ...")."""
     joint = [each for each in claiming if words_for("both").search(each.words.exact)]
     return any(nearness.between(one.passage, other.passage) >= SAME for one in joint for other in others)
 
 
-def _denied(side: str, told: Mapping[str, Sequence[Told]], stances: Mapping[str, Sequence[Stance]]) -> str | None:
+def _denied(
+    side: str, told: Mapping[str, Sequence[Told]], stances: Mapping[str, Sequence[Stance]], nearness: Nearness
+) -> str | None:
     """What this side says of another and that one denies, in words; ``None`` where nobody does."""
-    for other in _told_of(side, told[side], list(told)):
+    told_of = frozenset().union(*(each.words_of for each in told[side]))
+    for other in (each for each in told if each in told_of and each != side):
         if any(words_for("denied").search(each.words.exact) for each in told[other]):
             return f"{side} tells words of {other}, {other} denies"
     for other in _claimed_of(side, told[side], stances[side]):
-        if any(stance.is_denial for stance in stances[other]):
+        if any(stance.is_denial for stance in stances[other]) or _is_negated(
+            _claims(other, told[side], stances[side]), told[other], stances[other], nearness
+        ):
             return f"{side} says that {other} agreed, {other} denies"
     return None
+
+
+def _claims(of: str, told: Sequence[Told], stances: Sequence[Stance]) -> list[Told]:
+    return [each for each, stance in zip(told, stances, strict=True) if of in stance.agreed]
+
+
+def _is_negated(claims: Sequence[Told], others: Sequence[Told], stances: Sequence[Stance], nearness: Nearness) -> bool:
+    """Whether a sentence with a "no" or "not" speaks of the very thing that is claimed."""
+    negated = [each for each, stance in zip(others, stances, strict=True) if stance.is_negated]
+    return any(nearness.between(claim.passage, each.passage) >= SAME for claim in claims for each in negated)

@@ -131,6 +131,18 @@ def content_of(sentence: str) -> Content:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def words_of(sentence: str) -> frozenset[str]:
+    """Stems of words, names, states and numbers of a sentence."""
+    content = content_of(sentence)
+    return (
+        content.stems
+        | content.names
+        | content.states
+        | frozenset(f"{number} {noun}" for noun, number in content.counted)
+    )
+
+
 def _opens(text: str, found: re.Match[str]) -> bool:
     """Whether one word with a capital begins a sentence, so that the capital need not make it a name."""
     before = text[max(0, found.start() - 4) : found.start()]

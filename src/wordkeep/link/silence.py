@@ -11,6 +11,7 @@ from typing import Final
 
 from wordkeep.codebook.readouts import words_for
 from wordkeep.link.accounts import Accounts, Told
+from wordkeep.link.leaning import leaning_of
 from wordkeep.link.nearness import Nearness
 from wordkeep.link.texts import Text, official_of
 from wordkeep.model.ids import IssueId
@@ -18,7 +19,8 @@ from wordkeep.model.meeting import Meeting, Scope, Search, Silence
 from wordkeep.model.passage import Passage
 
 UNSURE: Final = 0.5  # nearness from which a sentence may speak of the issue after all
-UNSURE_BARE: Final = 0.2  # and from which one does that tells no other issue
+UNSURE_BARE: Final = 0.04  # and from which one does that tells no other issue
+LEANS: Final = 0.2  # leaning of a sentence's words to the issue from which it may speak of it
 WORTH: Final = 0.1  # and from which it is worth to be shown as the nearest
 WEEK: Final = timedelta(days=7)
 
@@ -69,6 +71,8 @@ def _absent(
     """The silence in these texts; ``None`` where they speak of the issue, may do so, or are none."""
     passages = [passage for text in texts for passage in text.passages]
     if not passages or any(issue in {each.id for each in passage.issues} for passage in passages):
+        return None
+    if any(leaning_of(passage.anchor.exact).get(issue, 0.0) >= LEANS for passage in passages):
         return None
     score, nearest = _nearest(passages, raised, nearness)
     bare = [each for each in passages if not each.issues and not words_for("courtesy").search(each.anchor.exact)]

@@ -7,28 +7,54 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from wordkeep.codebook.frequent import is_everywhere
 from wordkeep.codebook.readouts import words_for
-from wordkeep.link.nearness import SAME, Nearness, is_everywhere, words_of
+from wordkeep.link.content import words_of
+from wordkeep.link.leaning import leaning_of
+from wordkeep.link.nearness import SAME, Nearness
 from wordkeep.model.ids import IssueId
 from wordkeep.model.meeting import TOPIC
 from wordkeep.model.passage import Passage
 
-FEWEST: Final = 2  # telling words of a sentence that says that a matter is raised, agreed or denied
+FEWEST: Final = 1  # words that tell what a topic is about
+MOST: Final = 6  # words that tell what a sentence is about, of which no more count
+PRIOR: Final = -3.0
+OWN: Final = 3.2  # that many words of its own
+LEANING: Final = 1.8  # words that lean to an issue
+SAYS: Final = 1.5  # says that something is raised, agreed or denied
+TOLD: Final = 2.2  # the code book finds an issue in it
+COURTESY: Final = -2.0
+MEETING: Final = -1.4  # tells of the meeting itself
 _WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
 _LOWER: Final = re.compile(r"[a-z][a-z-]{3,}")
 _WORDS_OF_A_NAME: Final = 2
 
 
-def raises_matter(sentence: str) -> bool:
-    """Whether a sentence of a side's own text brings a matter up, and is no courtesy.
+def raises_matter(sentence: str, *, is_told: bool = False) -> bool:
+    """Whether a sentence of a side's own text rather brings a matter up than is courtesy, programme or frame.
+
+    ``is_told`` says that the code book finds an issue in it.
 
     >>> raises_matter("The Minister raised the withdrawal of accreditation from three correspondents.")
     True
     """
-    if words_for("courtesy").search(sentence):
-        return False
-    is_raised = any(words_for(how).search(sentence) for how in ("raised", "agreed", "denied"))
-    return is_raised and len(_own_words(sentence)) >= FEWEST
+    return matter_odds(sentence, is_told=is_told) >= 0 and (is_told or len(_own_words(sentence)) >= FEWEST)
+
+
+def matter_odds(sentence: str, *, is_told: bool = False) -> float:
+    """The log-odds that a sentence brings a matter up."""
+    own = min(len(_own_words(sentence)), MOST) / MOST
+    leaning = max(leaning_of(sentence).values(), default=0.0)
+    says = any(words_for(how).search(sentence) for how in ("raised", "agreed", "denied"))
+    return (
+        PRIOR
+        + OWN * own
+        + LEANING * min(leaning, 1.5)
+        + SAYS * says
+        + TOLD * is_told
+        + COURTESY * bool(words_for("courtesy").search(sentence))
+        + MEETING * bool(words_for("meeting").search(sentence))
+    )
 
 
 def _own_words(sentence: str) -> list[str]:

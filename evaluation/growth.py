@@ -1,7 +1,8 @@
 """What linking costs as a ledger grows: ``python -m evaluation.growth`` links made articles and prints what each took.
 
 Nothing is read: articles and events are made from a seed as the reader would give them, as many a day whatever the size (an
-archive grows in time), so that what grows is the ledger alone; ``--days`` puts all sizes into one span instead. The end of a line links a hundred articles anew into the whole and proves the groups.
+archive grows in time), so that what grows is the ledger alone; ``--days`` puts all sizes into one span instead. The end of a
+line links a hundred articles anew into the whole and proves the groups.
 """
 
 import argparse

@@ -1,7 +1,8 @@
 """What linking costs as a ledger grows: ``python -m evaluation.growth`` links made articles and prints what each took.
 
-Nothing is read: articles and events are made from a seed as the reader would give them, as many a day whatever the size, so
-that what grows is the ledger alone. The end of a line links a hundred articles anew into the whole and proves the groups.
+Nothing is read: articles and events are made from a seed as the reader would give them, as many a day whatever the size (an
+archive grows in time), so that what grows is the ledger alone; ``--days`` puts all sizes into one span instead. The end of a
+line links a hundred articles anew into the whole and proves the groups.
 """
 
 import argparse
@@ -332,9 +333,9 @@ class Grown:
     same: bool
 
 
-def grown(size: int, words: Words, folder: Path) -> Grown:
+def grown(size: int, words: Words, folder: Path, *, a_day: int = A_DAY) -> Grown:
     """Link a corpus of this size, then a hundred of its articles anew."""
-    corpus = Corpus.planned(size, words)
+    corpus = Corpus.planned(size, words, a_day=a_day)
     with Measured.create(folder / f"{size}.ledger") as ledger:
         ledger.seen = Seen()
         keep(ledger, corpus)
@@ -407,19 +408,22 @@ def buckets(ledger: Ledger) -> dict[str, int]:
         return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _measured(size: int) -> Grown:
+def _measured(size: int, a_day: int) -> Grown:
     with tempfile.TemporaryDirectory() as folder:
-        return grown(size, Words.borrowed(), Path(folder))
+        return grown(size, Words.borrowed(), Path(folder), a_day=a_day)
 
 
 def main() -> None:
     """Print the cost at each size, every one in a process of its own."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("sizes", nargs="*", type=int, default=[2_000, 10_000], metavar="ARTICLES")
+    options.add_argument("--days", type=int, help="in so many days at every size, instead of as many articles a day")
+    chosen = options.parse_args()
     found = []
-    for size in options.parse_args().sizes:
+    for size in chosen.sizes:
+        a_day = max(1, size // chosen.days) if chosen.days else A_DAY
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as own:
-            each = own.submit(_measured, size).result()
+            each = own.submit(_measured, size, a_day).result()
         found.append(each)
         print(
             f"{size:,} articles: {1000 * each.seconds:.1f} ms each, {each.memory / 2**20:,.0f} MiB; "

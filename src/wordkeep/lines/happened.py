@@ -1,0 +1,56 @@
+"""Deeds to happenings: what several articles tell of one deed is one happening, counted by independent reports."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from wordkeep.lines.deeds import Deed
+from wordkeep.model.happening import Happening
+from wordkeep.model.ids import TextId
+from wordkeep.model.when import Basis, When
+
+LEAST = 0.5
+"""The probability that one report of a deed has at least; what is less sure is no entry of a chronology."""
+
+
+def happenings_in(deeds: Iterable[Deed]) -> tuple[Happening, ...]:
+    """The happenings that deeds tell, in the order of their days, those without one last."""
+    together: defaultdict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        together[deed.event].append(deed)
+    sure = (each for each in together.values() if max(deed.probability for deed in each) >= LEAST)
+    return tuple(sorted(map(_happening, sure), key=lambda each: (_day(each.on), each.id)))
+
+
+def _happening(deeds: Sequence[Deed]) -> Happening:
+    ordered = sorted(deeds, key=lambda deed: (deed.told.published or date.max, deed.told.record))
+    best = max(ordered, key=lambda deed: (bool(deed.by), bool(deed.to), deed.probability, deed.told.record))
+    return Happening(
+        id=best.event,
+        code=best.code,
+        by=_each(side for deed in ordered for side in deed.by),
+        to=_each(side for deed in ordered for side in deed.to),
+        named=_each(side for deed in ordered for side in deed.named),
+        on=_when(ordered),
+        issues=tuple(dict.fromkeys(issue for deed in ordered for issue in deed.issues)),
+        told=tuple(deed.told for deed in ordered),
+        independent=tuple(dict.fromkeys(TextId(deed.counts_as) for deed in ordered)),
+        sentence=best.sentence,
+    )
+
+
+def _each(sides: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sides))
+
+
+def _when(deeds: Sequence[Deed]) -> When:
+    """The narrowest days that any report gives in words; else that of the first report."""
+    return min((deed.on for deed in deeds), key=lambda on: (on.basis is Basis.UNKNOWN, on.basis is Basis.DEFAULT, _width(on)))
+
+
+def _width(on: When) -> int:
+    return (on.latest - on.earliest).days if on.earliest and on.latest else date.max.toordinal()
+
+
+def _day(on: When) -> date:
+    return on.earliest or on.latest or date.max

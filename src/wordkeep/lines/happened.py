@@ -1,16 +1,20 @@
 """Deeds to happenings: what several articles tell of one deed is one happening, counted by independent reports."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 from wordkeep.lines.deeds import Deed
 from wordkeep.model.happening import Happening
 from wordkeep.model.ids import TextId
 from wordkeep.model.when import Basis, When
 
-LEAST = 0.5
+LEAST: Final = 0.5
 """The probability that one report of a deed has at least; what is less sure is no entry of a chronology."""
+
+SHORTEST: Final = 60  # characters of a sentence that tells a deed by itself
+LONGEST: Final = 320
 
 
 def happenings_in(deeds: Iterable[Deed]) -> tuple[Happening, ...]:
@@ -24,13 +28,13 @@ def happenings_in(deeds: Iterable[Deed]) -> tuple[Happening, ...]:
 
 def _happening(deeds: Sequence[Deed]) -> Happening:
     ordered = sorted(deeds, key=lambda deed: (deed.told.published or date.max, deed.told.record))
-    best = max(ordered, key=lambda deed: (bool(deed.by), bool(deed.to), deed.probability, deed.told.record))
+    best = max(ordered, key=_telling)
     return Happening(
         id=best.event,
         code=best.code,
-        by=_each(side for deed in ordered for side in deed.by),
-        to=_each(side for deed in ordered for side in deed.to),
-        named=_each(side for deed in ordered for side in deed.named),
+        by=_agreed([deed.by for deed in ordered]),
+        to=_agreed([deed.to for deed in ordered]),
+        named=tuple(dict.fromkeys(side for deed in ordered for side in deed.named)),
         on=_when(ordered),
         issues=tuple(dict.fromkeys(issue for deed in ordered for issue in deed.issues)),
         told=tuple(deed.told for deed in ordered),
@@ -39,8 +43,17 @@ def _happening(deeds: Sequence[Deed]) -> Happening:
     )
 
 
-def _each(sides: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sides))
+def _telling(deed: Deed) -> tuple[bool, bool, bool, float, str]:
+    """How well a report tells the deed in its sentence: neither cut short nor too long, with who and to whom."""
+    is_whole = SHORTEST <= len(deed.sentence) <= LONGEST and deed.sentence.rstrip("\"”’")[-1:] in ".!?"
+    return is_whole, bool(deed.by), bool(deed.to), deed.probability, deed.told.record
+
+
+def _agreed(told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The sides that half of the reports which name any have, in the order of the reports."""
+    naming = [sides for sides in told if sides]
+    counted = Counter(side for sides in naming for side in sides)
+    return tuple(side for side, count in counted.items() if 2 * count >= len(naming))
 
 
 def _when(deeds: Sequence[Deed]) -> When:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wordkeep.codebook.scales import Rule, Scale
-from wordkeep.model.commitment import Commitment, Searched
+from wordkeep.codebook.sentences import quoted, searched_in_words
+from wordkeep.model.commitment import Commitment
 from wordkeep.model.ruling import Judgement
 
 
@@ -52,15 +53,6 @@ def disagree(scores: Iterable[Score]) -> bool:
     return len({each.stands for each in scores if each.stands not in {None, "unrated"}}) > 1
 
 
-def searched_in_words(searched: Searched) -> str:
-    """The denominator in words."""
-    if not searched.articles:
-        return "no article searched"
-    articles = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
-    outlets = f"{searched.outlets} outlet{'' if searched.outlets == 1 else 's'}"
-    return f"searched {articles} of {outlets}, {searched.first} to {searched.last}"
-
-
 def _cycle(scale: Scale, line: Commitment, day: date | None) -> str | None:
     """Whether the scale's cycle is running or has ended; ``None`` where it has none, or nothing says when it began."""
     made = line.made.latest or line.made.earliest or line.said.published
@@ -83,8 +75,7 @@ def _fits(rule: Rule, line: Commitment, cycle: str | None) -> bool:
 def _reasons(rule: Rule, line: Commitment) -> tuple[str, ...]:
     """The rule's reason, what the published scale says of absence, what was searched, and the deeds behind it."""
     deeds = (
-        f"{'for' if each.relation.is_for else 'against'}: "
-        f"“{' '.join(words.exact for words in each.told[0].words)}” [{each.told[0].record}]"
+        f"{'for' if each.relation.is_for else 'against'}: {quoted(each.told[0].words)} [{each.told[0].record}]"
         for each in (*line.evidence_for, *line.evidence_against)
     )
     absence = (rule.absence,) if rule.absence else ()

@@ -92,7 +92,9 @@ def _lines(one: _Side, other: _Side) -> Iterator[Change]:
     for id_, line in one.lines.items():
         now = other.lines.get(id_)
         if now and (moved := _moved(line, now)):
-            yield Change("line", id_, "changed", quoted(now.words), *_why_moved(line, now, one, other), "; ".join(moved))
+            yield Change(
+                "line", id_, "changed", quoted(now.words), *_why_moved(line, now, one, other), "; ".join(moved)
+            )
 
 
 def _why(article: TextId, line: Commitment, one: _Side, other: _Side, theirs: _Side) -> tuple[str, str]:
@@ -101,7 +103,9 @@ def _why(article: TextId, line: Commitment, one: _Side, other: _Side, theirs: _S
         return INPUT, f"its article {article} is not in the other"
     if line.said.record not in theirs.records:
         return READER, f"its words {line.said.record} are not read there"
-    return (RULINGS, "the rulings differ") if one.rulings != other.rulings else (SETTLED, "its words are joined otherwise")
+    return (
+        (RULINGS, "the rulings differ") if one.rulings != other.rulings else (SETTLED, "its words are joined otherwise")
+    )
 
 
 def _moved(line: Commitment, now: Commitment) -> list[str]:
@@ -117,7 +121,7 @@ def _moved(line: Commitment, now: Commitment) -> list[str]:
 
 
 def _why_moved(line: Commitment, now: Commitment, one: _Side, other: _Side) -> tuple[str]:
-    """Why a line moved: deeds or answers of articles that only one ledger has, else records that only one has, else rulings."""
+    """Why a line moved: by deeds or answers of articles that only one ledger has, else of records, else by rulings."""
     mine, theirs = _behind(line), _behind(now)
     differing = mine.keys() ^ theirs.keys()
     articles = {(mine | theirs)[record] for record in differing}

@@ -9,6 +9,7 @@ from wordkeep.link.accounts import accounts_of, with_accounts
 from wordkeep.link.meetings import meetings_of
 from wordkeep.link.silence import search, with_silences
 from wordkeep.link.texts import Text
+from wordkeep.model.commitment import Told
 from wordkeep.model.ids import IssueId, TextId
 from wordkeep.model.meeting import Meeting, Search
 from wordkeep.model.ports import ArticleLinks, LedgerReader, MeetingReader, StoryArticle
@@ -16,10 +17,11 @@ from wordkeep.resolve.passages import passages_in
 
 
 class Meetings(MeetingReader):
-    """The meetings and stories of one ledger."""
+    """The meetings and stories of one ledger, by what was published until ``as_of`` where a day is given."""
 
-    def __init__(self, ledger: LedgerReader) -> None:
+    def __init__(self, ledger: LedgerReader, *, as_of: date | None = None) -> None:
         self._ledger = ledger
+        self._as_of = as_of
 
     def meetings(self) -> Iterator[Meeting]:
         """Every meeting with its accounts and silences."""
@@ -31,6 +33,16 @@ class Meetings(MeetingReader):
         if len(found) != 1:
             raise NoSuchRecord("no one meeting has this id", where=id_, next_step="wordkeep readouts LEDGER lists them")
         return found[0]
+
+    def reports(self, meeting: Meeting) -> tuple[Told, ...]:
+        """Where a meeting is told of: its events, article after article, with the words that are its evidence."""
+        found = []
+        for text in self._texts:
+            record = next((each.id for each in text.records if each.id in meeting.events), None)
+            words = tuple(words for words in meeting.evidence if words.text_id == text.id)
+            if record and words:
+                found.append(Told(record, text.id, words, text.article.outlet, text.article.published.on))
+        return tuple(found)
 
     def search(self, issue: str, side: str, *, first: date | None = None, last: date | None = None) -> Search:
         """What a side's own texts of these days say of an issue; an undated text is searched where no days are given."""
@@ -53,7 +65,11 @@ class Meetings(MeetingReader):
 
     @cached_property
     def _texts(self) -> tuple[Text, ...]:
-        return tuple(self._text(listed.id) for listed in self._ledger.articles())
+        known = (listed for listed in self._ledger.articles() if self._is_known(listed.published.on))
+        return tuple(self._text(listed.id) for listed in known)
+
+    def _is_known(self, published: date | None) -> bool:
+        return self._as_of is None or (published is not None and published <= self._as_of)
 
     def _text(self, id_: TextId) -> Text:
         article = self._ledger.article(id_)

@@ -29,7 +29,7 @@ COMMANDS: Final = {
     "diff": "what changed between two builds of a ledger, and why",
     "export": "write the ledger in another format",
     "who": "who held an office on a day, and which office somebody held",
-    "why": "from a record, an article, an event, a story or a meeting to the words and reasons behind it",
+    "why": "from a record, an article, an event, a story, a meeting or a line to the words and reasons behind it",
     "verify": "prove every anchor, id, hash, count and link",
     "doctor": "is this machine ready, and what mends it",
 }

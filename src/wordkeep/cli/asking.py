@@ -1,4 +1,4 @@
-"""What the commands that ask a ledger about sides and days have in common: how these are given, and what is said of a wrong one."""
+"""What commands that ask a ledger about sides and days have in common: how these are given, what is said of a wrong one."""
 
 import json
 import textwrap
@@ -14,8 +14,10 @@ from wordkeep.codebook.sentences import due_in_words, said_in_words, source_of, 
 from wordkeep.codebook.sentences import quoted as words_quoted
 from wordkeep.commitments import Commitments
 from wordkeep.errors import BadUse
+from wordkeep.meetings import Meetings
 from wordkeep.model.anchor_wire import Json
 from wordkeep.model.commitment import Commitment
+from wordkeep.model.meeting import Meeting
 from wordkeep.resolve.who import side_of
 
 WIDTH: Final = 100
@@ -62,6 +64,11 @@ def sides(given: str, held: Commitments) -> tuple[str, str]:
     raise BadUse(f"{given!r} is not two sides", where="--dyad", next_step="give it like USA-CHN")
 
 
+def meetings_between(meetings: Meetings, one: str, other: str) -> tuple[Meeting, ...]:
+    """The meetings that both sides took part in."""
+    return tuple(each for each in meetings.meetings() if {one, other} <= {side.id for side in each.sides})
+
+
 def tell(lines: Iterable[str]) -> None:
     """Print lines, with nothing in them that a terminal obeys."""
     for line in lines:
@@ -84,6 +91,6 @@ def told(line: Commitment) -> list[str]:
     return [
         *wrapped(f"{line.id}  {said_in_words(line)}:"),
         *wrapped(words_quoted(line.words), 4),
-        *wrapped(f"{source_of(line.said)}; {line.standing.value}; {due_in_words(line.due)}", 4),
+        *wrapped(f"{source_of(line.said)}; {line.standing.value.replace('-', ' ')}; {due_in_words(line.due)}", 4),
         *wrapped(f"{line.ladder.value}; {state_in_words(line)}", 4),
     ]

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from wordkeep.cli.asking import AS_OF, DAY, DYAD, LEDGER, as_json, day, sides, tell, tell_json
+from wordkeep.cli.asking import AS_OF, DAY, DYAD, LEDGER, as_json, day, meetings_between, sides, tell, tell_json
 from wordkeep.codebook.sentences import sides_named
 from wordkeep.commitments import Commitments
 from wordkeep.export.chronology import Chronology, as_markdown, as_rows, as_text, chronology_of
 from wordkeep.lines.asked import is_between, is_deed_between
+from wordkeep.meetings import Meetings
 from wordkeep.store.sqlite import Ledger
 
 
@@ -45,11 +46,13 @@ def chronology(  # noqa: PLR0913  an option each
             title += f", {day(first) or '...'} to {day(last) or '...'}"
         if known:
             title += f", as known on {known}"
+        meetings = Meetings(opened, as_of=known)
         found = chronology_of(
             title[0].upper() + title[1:],
             (line for line in held.lines(as_of=known) if is_between(line, one, other)),
             (each for each in held.happenings(as_of=known) if is_deed_between(each, one, other)),
             dict(opened.page_hashes()),
+            meetings=[(each, meetings.reports(each)) for each in meetings_between(meetings, one, other)],
             first=day(first),
             last=day(last),
         )

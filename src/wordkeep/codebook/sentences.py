@@ -23,12 +23,12 @@ _WITH_THE: Final = re.compile(
     r"|\b(?:Union|Islands|Republic|Emirates|Organi[sz]ation|Agency|Fund|Bank|Court)$"
     r"|^(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Comoros|Vatican|Democratic Republic)\b"
 )
-_OPENING: Final = frozenset("\"“„«‘")
-_CLOSING: Final = frozenset("\"”»’“")
+_OPENING: Final = frozenset('"“„«‘')
+_CLOSING: Final = frozenset('"”»’“')
 
 
 def quoted(words: Sequence[Anchor], *, longest: int | None = None) -> str:
-    """Exact words between one pair of marks, fragments parted by an ellipsis, line breaks as blanks; cut where they are longer.
+    """Exact words between one pair of marks, fragments parted by an ellipsis, line breaks as blanks; cut where longer.
 
     Marks that the words stand in themselves are not doubled, nor is a mark kept whose other half is outside them.
     """

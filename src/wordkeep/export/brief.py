@@ -1,7 +1,7 @@
 """A brief on two sides: two printed pages of what changed, what is open, what only one side claims, and what comes next.
 
-Both sides are told of in the same words and the same order. Where there is too much, the most important stands and a line says
-how much is left out.
+Both sides are told of in the same words and the same order. Where there is too much, the most important stands and a line
+says how much is left out.
 """
 
 import textwrap
@@ -25,8 +25,20 @@ from wordkeep.codebook.sentences import (
     state_in_words,
 )
 from wordkeep.export.chronology import plain
-from wordkeep.model.commitment import Answer, Commitment, Due, Evidence, Kind, Ladder, Searched, Standing, State, WordLink
+from wordkeep.model.commitment import (
+    Answer,
+    Commitment,
+    Due,
+    Evidence,
+    Kind,
+    Ladder,
+    Searched,
+    Standing,
+    State,
+    WordLink,
+)
 from wordkeep.model.happening import Happening
+from wordkeep.model.meeting import Badge, IssueAccounts, Meeting
 from wordkeep.model.shift import Shift
 from wordkeep.model.statement import Strength
 
@@ -34,9 +46,12 @@ WIDTH: Final = 100
 LENGTH: Final = 110
 """Lines of two printed pages."""
 
+FRAME: Final = 3  # lines of a section beside its items: the heading, what is left out, a blank
+
 LATELY: Final = 60
 """Days before the brief's day in which something counts as a change."""
 
+STATED: Final = "stated"
 QUOTED: Final = 230  # characters of exact words that a brief shows of one line
 CLOSED: Final = frozenset({State.SUPERSEDED})
 
@@ -49,6 +64,7 @@ class Known:
     on: date
     lines: tuple[Commitment, ...]
     happenings: tuple[Happening, ...]
+    meetings: tuple[Meeting, ...]
     shifts: tuple[Shift, ...]
     searched: Searched
     undated: int
@@ -56,32 +72,31 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A heading with its items, the most important first, and what is said where there is none; ``share`` of the pages."""
+    """A heading with its items, the most important first; what is said where there is none; how many a round gives it."""
 
     title: str
     items: tuple[tuple[str, ...], ...]
     none: str
-    share: int
+    turn: int = 1
 
 
 def brief(known: Known) -> str:
     """The brief as text, of at most ``LENGTH`` lines of ``WIDTH`` columns."""
     head = _head(known)
     sections = _sections(known)
-    room = LENGTH - len(head) - sum(2 for _ in sections)  # a heading and a blank line each
-    given = _shared(sections, room)
-    body = [row for section, lines in zip(sections, given, strict=True) for row in _written(section, lines)]
+    counts = _shared(sections, LENGTH - len(head) - FRAME * len(sections))
+    body = [row for section, count in zip(sections, counts, strict=True) for row in _written(section, count)]
     return "\n".join([*head, *body]).rstrip() + "\n"
 
 
 def _head(known: Known) -> list[str]:
     one, other = known.sides
-    both = sides_named((one, other))
+    both = _capital(sides_named((one, other)))
     left = f"; {counted(known.undated, 'undated article')} left out" if known.undated else ""
     return [
-        f"{both[0].upper()}{both[1:]}: brief as of {known.on}",
+        f"{both}: brief as of {known.on}",
         f"Known by that day: {searched_in_words(known.searched).removeprefix('searched ')}{left}.",
-        "Words in quotation marks are exact; ids lead to their places (wordkeep why LEDGER ID). No state is a verdict.",
+        "Words in quotation marks are exact; ids lead to their places (wordkeep why). No state is a verdict.",
         "",
     ]
 
@@ -92,14 +107,14 @@ def _sections(known: Known) -> tuple[_Section, ...]:
     ranked = sorted(still, key=lambda line: _rank(line, known.on))
     none = "None is known."
     return (
-        _Section("WHAT CHANGED LATELY", tuple(_lately(known)), f"Nothing in the {LATELY} days before.", 20),
-        _Section(f"OPEN, BINDING {_upper((one,))}", _open(ranked, (one,)), none, 22),
-        _Section(f"OPEN, BINDING {_upper((other,))}", _open(ranked, (other,)), none, 22),
-        _Section("OPEN, BINDING BOTH", _open(ranked, known.sides), none, 12),
-        _Section("CLAIMED BY ONE SIDE ONLY", tuple(map(_claim, _claims(known.lines))), none, 8),
-        _Section("EVIDENCE FOR AND AGAINST", tuple(_evidence(known)), "No deed stands beside any line.", 10),
-        _Section("SHIFTS IN POSITION", tuple(map(_shift, _latest(known.shifts))), none, 6),
-        _Section("NEXT DATES", tuple(_dates(ranked, known.on)), none, 6),
+        _Section("WHAT CHANGED LATELY", tuple(_lately(known)), f"Nothing in the {LATELY} days before.", turn=2),
+        _Section(f"OPEN, BINDING {_upper((one,))}", _open(ranked, (one,)), none, turn=2),
+        _Section(f"OPEN, BINDING {_upper((other,))}", _open(ranked, (other,)), none, turn=2),
+        _Section("OPEN, BINDING BOTH", _open(ranked, known.sides), none),
+        _Section("CLAIMED BY ONE SIDE ONLY", tuple(map(_claim, _claims(known.lines))), none),
+        _Section("EVIDENCE FOR AND AGAINST", tuple(_evidence(known)), "No deed stands beside any line."),
+        _Section("POSSIBLE SHIFTS IN POSITION", tuple(map(_shift, _latest(known.shifts))), none),
+        _Section("NEXT DATES", tuple(_dates(ranked, known.on)), none),
     )
 
 
@@ -111,38 +126,29 @@ def _upper(sides: Sequence[str]) -> str:
 
 
 def _shared(sections: Sequence[_Section], room: int) -> list[int]:
-    """Lines for each section: its share, and what others leave, in the order of the sections."""
-    wanted = [max(sum(map(len, section.items)), 1) for section in sections]
-    whole = sum(section.share for section in sections)
-    given = [min(want, room * section.share // whole) for want, section in zip(wanted, sections, strict=True)]
-    for at, want in enumerate(wanted):
-        spare = room - sum(given)
-        given[at] += min(want - given[at], spare)
-    return given
+    """How many items each section shows: round after round each gets its turn, as long as there is room."""
+    counts, full = [0] * len(sections), [False] * len(sections)
+    while not all(full):
+        for at, section in enumerate(sections):
+            for item in section.items[counts[at] : counts[at] + section.turn] if not full[at] else ():
+                if len(item) > room:
+                    full[at] = True
+                    break
+                room -= len(item)
+                counts[at] += 1
+            full[at] = full[at] or counts[at] == len(section.items)
+    return counts
 
 
-def _written(section: _Section, room: int) -> Iterator[str]:
-    """The section in so many lines; where not all of it fits, the last of them says how many items are left out."""
+def _written(section: _Section, count: int) -> Iterator[str]:
+    """The section with so many of its items, and how many are left out."""
     yield section.title
+    yield from (row for item in section.items[:count] for row in item)
     if not section.items:
-        yield from (section.none, "")
-        return
-    fits = _fitting(section.items, room)
-    if fits < len(section.items):
-        fits = _fitting(section.items, room - 1)
-    yield from (row for item in section.items[:fits] for row in item)
-    if left := len(section.items) - fits:
+        yield section.none
+    elif left := len(section.items) - count:
         yield f"  ({left} more {'is' if left == 1 else 'are'} left out here)"
     yield ""
-
-
-def _fitting(items: Sequence[Sequence[str]], room: int) -> int:
-    used = 0
-    for count, item in enumerate(items):
-        used += len(item)
-        if used > room:
-            return count
-    return len(items)
 
 
 def _item(first: str, *rest: str) -> tuple[str, ...]:
@@ -157,29 +163,61 @@ def _item(first: str, *rest: str) -> tuple[str, ...]:
 
 
 def _lately(known: Known) -> Iterator[tuple[str, ...]]:
-    """Deeds, new lines, answers and shifts of the last days, the latest first."""
+    """Meetings, deeds, answers and new lines of the last days, the latest first; a meeting is not told again as a deed."""
     since = known.on - timedelta(days=LATELY)
-    found: list[tuple[date, str, tuple[str, ...]]] = []
-    for each in known.happenings:
-        day = each.on.latest or each.on.earliest
-        if day and since <= day <= known.on:
-            found.append((day, each.id, _happened(each)))
-    for line in known.lines:
-        for answer in line.answers:
-            if answer.told.published and answer.told.published >= since:
-                found.append((answer.told.published, line.id, _answered(line, answer)))
-    found.sort(key=lambda each: (-each[0].toordinal(), each[1]))
-    yield from (item for _, _, item in found)
+    met = {record for meeting in known.meetings for record in meeting.events}
+    deeds = (each for each in known.happenings if not met & {told.record for told in each.told})
+    found = [(each.when.latest or each.when.earliest, str(each.id), _met(each)) for each in known.meetings]
+    found += [(each.on.latest or each.on.earliest, each.id, _happened(each)) for each in deeds]
+    found += [
+        (answer.told.published, str(line.id), _answered(line, answer))
+        for line in known.lines
+        for answer in line.answers
+    ]
+    recent = [(day, id_, item) for day, id_, item in found if day and since <= day <= known.on]
+    yield from (item for _, _, item in sorted(recent, key=lambda each: (-each[0].toordinal(), each[1])))
     new = [line for line in known.lines if line.said.published and line.said.published >= since]
     if new:
-        kinds = [counted(sum(line.kind is kind for line in new), kind.value) for kind in Kind]
-        yield _item(f"New lines since {since}: {', '.join(each for each in kinds if not each.startswith('0'))}; below.")
+        kinds = ((sum(line.kind is kind for line in new), kind.value) for kind in Kind)
+        told = ", ".join(counted(count, kind) for count, kind in kinds if count)
+        yield _item(f"New lines since {since}: {told}; each stands below.")
+
+
+def _met(meeting: Meeting) -> tuple[str, ...]:
+    """A meeting, and who speaks of what in the accounts of it."""
+    where = f"{meeting.name}, {meeting.status.value}, {meeting.format.value}"
+    spoken: dict[str, list[str]] = {}
+    for row in sorted(meeting.issues, key=lambda row: _BADGES.index(row.badge)):
+        spoken.setdefault(_spoken(row), []).append(issues_named((row.issue,)))
+    accounts = "; ".join(f"{how} {', '.join(named)}" for how, named in spoken.items())
+    return _item(
+        f"{days_of(meeting.when)}: {where} ({counted(len(meeting.independent), 'independent report')}; {meeting.id})",
+        *([f"In the accounts {accounts}."] if accounts else []),
+    )
+
+
+_BADGES: Final = (Badge.BOTH, Badge.CONFLICT, Badge.CLAIMED, Badge.ONLY, None)
+
+
+def _spoken(row: IssueAccounts) -> str:
+    """Who speaks of an issue; without a badge some side has no text of its own, so that nothing is said of its silence."""
+    of = side_in_words(row.of) if row.of else "one side"
+    told = {
+        Badge.BOTH: "both speak of",
+        Badge.ONLY: f"only {of} speaks of",
+        Badge.CLAIMED: f"{of} claims agreement on",
+        Badge.CONFLICT: "they conflict on",
+        None: f"{of} is told to speak of",
+    }
+    return told[row.badge]
 
 
 def _happened(happening: Happening) -> tuple[str, ...]:
     told = happening.told[0]
     reports = counted(len(happening.independent), "independent report")
-    return _item(f"{days_of(happening.on)}: {plain(happening.sentence)} ({reports}; first {source_of(told)}; {told.record})")
+    return _item(
+        f"{days_of(happening.on)}: {plain(happening.sentence)} ({reports}; first {source_of(told)}; {told.record})"
+    )
 
 
 def _answered(line: Commitment, answer: WordLink) -> tuple[str, ...]:
@@ -211,13 +249,13 @@ def _open_item(line: Commitment) -> tuple[str, ...]:
     condition = f"; if: {quoted((line.condition,))}" if line.condition else ""
     return _item(
         f"{said_in_words(line)}: {quoted(line.words, longest=QUOTED)}",
-        f"{source_of(line.said)}; {line.standing.value}{condition}; {_short_due(line.due)}; {line.id}",
-        f"{line.ladder.value}; {state_in_words(line)}",
+        f"{source_of(line.said)}; {line.standing.value.replace('-', ' ')}{condition}; {_short_due(line.due)}; ladder: "
+        f"{line.ladder.value}; {state_in_words(line)} ({line.id})",
     )
 
 
 def _short_due(due: Due | None) -> str:
-    return f"due {due.on} (default)" if due and due.words is None and due.basis != "stated" else due_in_words(due)
+    return f"due {due.on} (default)" if due and due.basis != STATED else due_in_words(due)
 
 
 _STRENGTHS: Final = (Strength.DETAILED, Strength.SPECIFIC, Strength.DIRECTION, None, Strength.RHETORICAL)
@@ -250,7 +288,7 @@ def _claim(line: Commitment) -> tuple[str, ...]:
         for each in said
     )
     silent = f"{sides_named(others)}: neither confirmed nor denied; {searched_in_words(line.searched)}"
-    return _item(f"{said_in_words(line)}: {quoted(line.words, longest=QUOTED)} ({line.id})", told or silent)
+    return _item(f"{said_in_words(line)}: {quoted(line.words, longest=110)} ({line.id})", told or silent)
 
 
 def _evidence(known: Known) -> Iterator[tuple[str, ...]]:
@@ -258,8 +296,9 @@ def _evidence(known: Known) -> Iterator[tuple[str, ...]]:
     for line in sorted(beside, key=lambda line: _rank(line, known.on)):
         for_ = [f"for: {_deed(each)}" for each in line.evidence_for] or ["for: none found"]
         against = [f"against: {_deed(each)}" for each in line.evidence_against] or ["against: none found"]
-        other = [f"beside: {_deed(each)}" for each in line.evidence if not each.relation.is_for][: 0 if against else None]
-        yield _item(f"{quoted(line.words, longest=90)} ({line.id})", *for_, *against, *other)
+        rest = [each for each in line.evidence if each not in {*line.evidence_for, *line.evidence_against}]
+        others = [f"beside it: {_deed(each)}" for each in rest]
+        yield _item(f"{quoted(line.words, longest=90)} ({line.id})", *for_, *against, *others)
 
 
 def _deed(evidence: Evidence) -> str:
@@ -268,27 +307,32 @@ def _deed(evidence: Evidence) -> str:
 
 
 def _latest(shifts: Iterable[Shift]) -> list[Shift]:
-    return sorted(shifts, key=lambda each: (-(each.later.told.published or date.min).toordinal(), each.later.told.record))
+    return sorted(
+        shifts, key=lambda each: (-(each.later.told.published or date.min).toordinal(), each.later.told.record)
+    )
 
 
 def _shift(shift: Shift) -> tuple[str, ...]:
     days = f"{shift.earlier.told.published or 'undated'} to {shift.later.told.published or 'undated'}"
-    who = side_in_words(shift.side)
+    kind = shift.kind.value.replace("-", " ")
+    was, is_ = (quoted(each.told.words, longest=90) for each in (shift.earlier, shift.later))
     return _item(
-        f"{who[0].upper()}{who[1:]}, {issues_named(shift.issues)}, {days}: {shift.kind.value.replace('-', ' ')}: “{shift.what}”",
-        f"was {quoted(shift.earlier.told.words, longest=90)}; is {quoted(shift.later.told.words, longest=90)}",
+        _capital(f"{side_in_words(shift.side)}, {issues_named(shift.issues)}, {days}: {kind}: “{shift.what}”"),
+        f"was {was}; is {is_}",
     )
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _dates(lines: Iterable[Commitment], on: date) -> Iterator[tuple[str, ...]]:
     """The days that come, those that words set before those of the default windows of their time."""
-    coming = [line for line in lines if line.due and line.due.on >= on]
-    stated = [line for line in coming if line.due and line.due.basis == "stated"]
-    for line in sorted(stated, key=lambda line: (line.due.on if line.due else date.max, line.id)):
-        yield _item(f"{line.due.on if line.due else ''}: {said_in_words(line)}: {quoted(line.words, longest=110)} ({line.id})")
-    default = sorted({line.due.on for line in coming if line.due and line not in stated})
+    coming = [(line.due, line) for line in lines if line.due and line.due.on >= on]
+    stated = sorted((due.on, line.id, line) for due, line in coming if due.basis == STATED)
+    for day, id_, line in stated:
+        yield _item(f"{day}: {said_in_words(line)}: {quoted(line.words, longest=110)} ({id_})")
+    default = sorted(due.on for due, _ in coming if due.basis != STATED)
     if default:
-        yield _item(
-            f"{counted(len([line for line in coming if line not in stated]), 'line')} without a day of their own: the default "
-            f"windows end from {default[0]} to {default[-1]}."
-        )
+        count = counted(len(default), "line")
+        yield _item(f"{count} without a day of their own: default windows end from {default[0]} to {default[-1]}.")

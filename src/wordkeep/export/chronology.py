@@ -27,6 +27,7 @@ from wordkeep.export.commitments import interval_row, told_row
 from wordkeep.model.anchor_wire import Json
 from wordkeep.model.commitment import Commitment, Told, WordLink
 from wordkeep.model.happening import Happening
+from wordkeep.model.meeting import Meeting
 from wordkeep.model.when import Basis, When
 
 WIDTH: Final = 100
@@ -59,20 +60,26 @@ class Chronology:
     hashes: Mapping[str, str]
 
 
-def chronology_of(
+def chronology_of(  # noqa: PLR0913  what it is made of
     title: str,
     lines: Iterable[Commitment],
     happenings: Iterable[Happening],
     hashes: Mapping[str, str],
     *,
+    meetings: Iterable[tuple[Meeting, tuple[Told, ...]]] = (),
     first: date | None = None,
     last: date | None = None,
 ) -> Chronology:
-    """The chronology of these lines and happenings between two days; undated entries are given whatever the days."""
+    """The chronology of these lines, happenings and meetings between two days; undated entries stand whatever the days.
+
+    A meeting that one of the happenings tells is not told twice, nor are words that are a deed themselves.
+    """
     happenings = tuple(happenings)
     deeds = {told.record for each in happenings for told in each.told}
+    met = (_of_meeting(each, reports) for each, reports in meetings if reports and not deeds & set(each.events))
+    words = (each for each in _of_lines(lines) if each.told[0].record not in deeds)
     entries = sorted(
-        (*_of_deeds(happenings), *(each for each in _of_lines(lines) if each.told[0].record not in deeds)),
+        (*_of_deeds(happenings), *met, *words),
         key=lambda each: (_day(each.on), each.told[0].published or date.max, each.told[0].record),
     )
     dated = (each for each in entries if is_dated(each.on) and _is_within(each.on, first, last))
@@ -92,6 +99,11 @@ def _of_deeds(happenings: Iterable[Happening]) -> Iterator[Entry]:
         yield Entry(
             same[0].on, " ".join(types), same[0].id, sentence, _once_an_article(told.values()), len(independent)
         )
+
+
+def _of_meeting(meeting: Meeting, reports: tuple[Told, ...]) -> Entry:
+    how = f"{meeting.status.value}, {meeting.format.value}"
+    return Entry(meeting.when, "CONSULT", meeting.id, f"{meeting.name} ({how})", reports, len(meeting.independent))
 
 
 def _bare(on: When) -> When:
@@ -145,7 +157,9 @@ def _is_within(on: When, first: date | None, last: date | None) -> bool:
 
 def as_text(chronology: Chronology) -> str:
     """The chronology for a terminal or a plain file, 100 columns wide."""
-    return _written(chronology, _text_entry, _text_note, lambda title, level: [title.upper() if level == 1 else title, ""])
+    return _written(
+        chronology, _text_entry, _text_note, lambda title, level: [title.upper() if level == 1 else title, ""]
+    )
 
 
 def as_markdown(chronology: Chronology) -> str:
@@ -166,7 +180,11 @@ def _written(
     if not chronology.entries:
         lines += ["Nothing dated is told of these days."]
     if chronology.undated:
-        lines += ["", *heading("Undated", 2), *(row for each in chronology.undated for row in entry(each, _marks(each, numbers)))]
+        lines += [
+            "",
+            *heading("Undated", 2),
+            *(row for each in chronology.undated for row in entry(each, _marks(each, numbers))),
+        ]
     lines += ["", *heading("Notes", 2)]
     for told, number in numbers.items():
         lines += note(number, footnote(told, chronology.hashes))
@@ -201,7 +219,9 @@ def _counted(entry: Entry) -> str:
 
 def _text_entry(entry: Entry, marks: str) -> list[str]:
     head = f"{days_of(entry.on)}  " if is_dated(entry.on) else "-  "
-    return textwrap.wrap(f"{entry.sentence}{_counted(entry)} {marks}", WIDTH, initial_indent=head, subsequent_indent="    ")
+    return textwrap.wrap(
+        f"{entry.sentence}{_counted(entry)} {marks}", WIDTH, initial_indent=head, subsequent_indent="    "
+    )
 
 
 def _text_note(number: int, note: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Lines of the ledger, happenings and positions as rows that other programs read; fields as ``docs/reference/export.md`` has them."""
+"""Lines of the ledger, happenings and positions as rows that other programs read, with the fields of the export."""
 
 from datetime import date
 
@@ -29,7 +29,9 @@ def commitment_row(line: Commitment) -> Json:
         "strength": line.strength.value if line.strength else None,
         "form": line.standing.value,
         "ladder": line.ladder.value,
-        "history": [{"ladder": step.ladder.value, "on": interval_row(step.on), "event": step.event} for step in line.history],
+        "history": [
+            {"ladder": step.ladder.value, "on": interval_row(step.on), "event": step.event} for step in line.history
+        ],
         "state": line.state.value,
         "searched": searched_row(line.searched),
         "statements": list(line.statements),

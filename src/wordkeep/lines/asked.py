@@ -84,7 +84,9 @@ def gaps(lines: Iterable[Commitment], happenings: Iterable[Happening]) -> Gaps:
     return Gaps(
         tuple(line for line in lines if not line.evidence and line.state is not State.SUPERSEDED),
         tuple(
-            each for each in happenings if each.id not in linked and not any(told_.record in told for told_ in each.told)
+            each
+            for each in happenings
+            if each.id not in linked and not any(told_.record in told for told_ in each.told)
         ),
     )
 

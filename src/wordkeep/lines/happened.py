@@ -45,7 +45,7 @@ def _happening(deeds: Sequence[Deed]) -> Happening:
 
 def _telling(deed: Deed) -> tuple[bool, bool, bool, float, str]:
     """How well a report tells the deed in its sentence: neither cut short nor too long, with who and to whom."""
-    is_whole = SHORTEST <= len(deed.sentence) <= LONGEST and deed.sentence.rstrip("\"”’")[-1:] in ".!?"
+    is_whole = SHORTEST <= len(deed.sentence) <= LONGEST and deed.sentence.rstrip('"”’')[-1:] in ".!?"
     return is_whole, bool(deed.by), bool(deed.to), deed.probability, deed.told.record
 
 
@@ -58,7 +58,9 @@ def _agreed(told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _when(deeds: Sequence[Deed]) -> When:
     """The narrowest days that any report gives in words; else that of the first report."""
-    return min((deed.on for deed in deeds), key=lambda on: (on.basis is Basis.UNKNOWN, on.basis is Basis.DEFAULT, _width(on)))
+    return min(
+        (deed.on for deed in deeds), key=lambda on: (on.basis is Basis.UNKNOWN, on.basis is Basis.DEFAULT, _width(on))
+    )
 
 
 def _width(on: When) -> int:

@@ -1,4 +1,4 @@
-"""How long words take to become deeds: days from a line to the first deed of one PLOVER type by the same side at the same target.
+"""How long words take to become deeds: days from a line to the first deed of one type by the same side at the same target.
 
 A line that no such deed has followed is counted as open ever since (censored), by the product-limit estimate of Kaplan and
 Meier (1958); the quartiles are then those of all lines, not only of those that were followed.
@@ -14,6 +14,7 @@ from wordkeep.model.happening import Happening
 from wordkeep.model.when import Basis
 
 QUARTILES: Final = (0.25, 0.5, 0.75)
+ROUNDING: Final = 1e-12
 ENOUGH: Final = 5
 """Lines from which the estimate is given; of fewer there are only the days themselves."""
 
@@ -71,9 +72,16 @@ def _wait(line: Commitment, done: Sequence[Happening], until: date | None) -> Wa
         return None
     for each in done:
         day = _first_day(each)
-        if day and day >= made and {*line.by} & {*each.by} and {*line.to} & {*each.to, *each.named} and _is_other(line, each):
+        if day and day >= made and _is_same(line, each) and _is_other(line, each):
             return Wait(line, each, (day - made).days)
     return Wait(line, None, max((last - made).days, 0)) if last else None
+
+
+def _is_same(line: Commitment, happening: Happening) -> bool:
+    """Whether a bound side does it to or with one towards whom the line is; where it is towards nobody, another bound side."""
+    targets = {*(line.to or line.by)}
+    reached = {*(happening.to or happening.named), *happening.by}
+    return any(targets & reached - {doer} for doer in {*line.by} & {*happening.by})
 
 
 def _is_other(line: Commitment, happening: Happening) -> bool:
@@ -90,10 +98,11 @@ def quartiles(waits: Iterable[Wait]) -> tuple[int | None, int | None, int | None
     waits = sorted(waits, key=lambda wait: (wait.days, wait.deed is None))
     if len(waits) < ENOUGH:
         return None, None, None
-    found: list[int | None] = []
-    for part in QUARTILES:
-        found.append(next((days for days, surviving in survival(waits) if surviving <= 1 - part + 1e-12), None))
-    return found[0], found[1], found[2]
+    curve = survival(waits)
+    quarter, half, three = (
+        next((days for days, surviving in curve if surviving <= 1 - part + ROUNDING), None) for part in QUARTILES
+    )
+    return quarter, half, three
 
 
 def survival(waits: Iterable[Wait]) -> tuple[tuple[int, float], ...]:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from wordkeep.model.shift import Position, Shift
+
+_WORD: Final = re.compile(r"[\w’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ def first_uses(shifts: Iterable[Shift], positions: Sequence[Position]) -> tuple[
         PhraseUse(phrase, shift.later, shift.earlier, _own(shift, positions))
         for shift in shifts
         for phrase in _new(shift)
-        if not any(_holds(each, phrase) for each in positions if _is_earlier(each, shift.later))
+        if shift.later.told.published
+        and not any(_holds(each, phrase) for each in positions if _is_earlier(each, shift.later))
     )
 
 
@@ -36,16 +40,27 @@ def dropped(shifts: Iterable[Shift], positions: Sequence[Position]) -> tuple[Phr
         PhraseUse(phrase, shift.earlier, shift.later, _own(shift, positions))
         for shift in shifts
         for phrase in _gone(shift)
-        if not any(_holds(each, phrase) for each in positions if each.side == shift.side and not _is_later(shift, each))
+        if shift.later.told.published
+        and not any(
+            _holds(each, phrase) for each in positions if each.side == shift.side and not _is_later(shift, each)
+        )
     )
 
 
 def _new(shift: Shift) -> list[str]:
-    return [each.after for each in shift.redline if each.after and each.before.lower() != each.after.lower() and _tells(each.after)]
+    return [
+        each.after
+        for each in shift.redline
+        if each.after and each.before.lower() != each.after.lower() and _tells(each.after)
+    ]
 
 
 def _gone(shift: Shift) -> list[str]:
-    return [each.before for each in shift.redline if each.before and each.before.lower() != each.after.lower() and _tells(each.before)]
+    return [
+        each.before
+        for each in shift.redline
+        if each.before and each.before.lower() != each.after.lower() and _tells(each.before)
+    ]
 
 
 def _tells(phrase: str) -> bool:
@@ -73,4 +88,5 @@ def _holds(position: Position, phrase: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    return f" {' '.join(re.findall(r'[\w’-]+', words.lower().replace(chr(39), '’')))} "
+    found = _WORD.findall(words.lower().replace("'", "’"))
+    return f" {' '.join(found)} "

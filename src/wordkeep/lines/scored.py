@@ -1,8 +1,9 @@
-"""A line on a scale: the value that the scale's rules give it by its evidence, and why; a person's verdict goes before them."""
+"""A line on a scale: the value that its rules give by the evidence, and why; a person's verdict goes before the rules."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from wordkeep.codebook.scales import Rule, Scale
 from wordkeep.codebook.sentences import quoted, searched_in_words
@@ -23,9 +24,7 @@ class Score:
 def score(scale: Scale, line: Commitment, *, on: date | None) -> Score:
     """The value of a line on a scale as of a day; of the last day that was searched where none is given."""
     verdicts = [
-        ruling
-        for ruling in line.rulings
-        if ruling.judgement is Judgement.VERDICT and ruling.value["scale"] == scale.id
+        ruling for ruling in line.rulings if ruling.judgement is Judgement.VERDICT and ruling.value["scale"] == scale.id
     ]
     if verdicts:
         ruling = verdicts[-1]
@@ -44,13 +43,21 @@ def score(scale: Scale, line: Commitment, *, on: date | None) -> Score:
 
 
 def disagree(scores: Iterable[Score]) -> bool:
-    """Whether scales that give a line a value do not stand for the same.
+    """Whether scales that rate a line do not come to the same: done, partly done, or not.
 
     >>> done, partly = Score("a", "3", "done", ()), Score("b", "0", "partly", ())
     >>> disagree([done, partly]), disagree([done, Score("c", None, None, ())])
     (True, False)
     """
-    return len({each.stands for each in scores if each.stands not in {None, "unrated"}}) > 1
+    return len({_COME_TO[each.stands] for each in scores if each.stands in _COME_TO}) > 1
+
+
+def is_rated(score: Score) -> bool:
+    """Whether the scale comes to anything."""
+    return score.stands in _COME_TO
+
+
+_COME_TO: Final = {"done": "done", "partly": "partly", "begun": "partly", "not-begun": "not", "not-done": "not"}
 
 
 def _cycle(scale: Scale, line: Commitment, day: date | None) -> str | None:

@@ -5,7 +5,8 @@
 - lines: F1; a line is right where its kind and who is bound are the key's and its first words are the key's by half (F1 over
   characters), each line of the key once. A line made of words that the key has as a repeat is wrong;
 - deeds: of the five surest pieces of evidence shown for a line, how many are deeds of the key (of fewer, where fewer are
-  shown; ``context`` is left out); and how many deeds of the key are among the twenty surest (a line not found has none);
+  shown); and how many deeds of the key are among the twenty surest (a line not found has none). Deeds that only respond or
+  are context are left out of both;
 - false fulfils: of all that is shown as fulfilling, wholly or partly, how much the key does not have as such;
 - ladder: right on the days of the key; a line not found is wrong;
 - reaffirmed: repeats of words whose words are shown as a deed.
@@ -35,6 +36,9 @@ SUITE: Final = SUITES / "commitments"
 HALF: Final = 0.5
 SURE: Final = 5
 CANDIDATES: Final = 20
+
+ONES: Final = ("fulfils", "partly-fulfils", "contradicts")
+"""The relations of deeds that are scored; of what only responds or is context, two labellings do not agree."""
 
 Row = dict[str, Any]
 
@@ -193,7 +197,7 @@ def tally(scene_: Scene) -> Tally:
 
 
 def _of_line(scene_: Scene, row: Row, line: Commitment | None) -> Tally:
-    there = [deed for deed in row["deeds"] if deed["relation"] != "context"]
+    there = [deed for deed in row["deeds"] if deed["relation"] in ONES]
     if line is None:
         return Tally(recalled=(0, len(there)), reaffirmed=(0, len(row["repeats"])))
     ranked = sorted((*line.evidence, *line.candidates), key=lambda each: (-each.probability, each.event))

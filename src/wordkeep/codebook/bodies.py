@@ -14,6 +14,10 @@ WORD: Final = re.compile(r"[^\W_](?:[\w&]|(?<=\b\w)\.(?=\w\.)|(?<=\w\.\w)\.|-(?=
 _LONGEST: Final = 5  # words of a name of a state or organisation
 
 
+_PORTFOLIO: Final = re.compile(r"\s+(?:[A-Z]\w+\s+)?(?:Minister|Ministry|Secretary|Department|Commissioner)\b")
+"""After the name of a party that is a word too: "the Labour Minister" is a minister, not of that party."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A state or organisation that words name: its code, and how they name it (a kind of ``states.py``).
@@ -56,7 +60,7 @@ def bodies_in(words: str) -> tuple[tuple[int, int, Body], ...]:
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
             start, end = tokens[at][0], tokens[at + length - 1][1]
             body = body_named(words[start:end]) if words[start].isupper() else None
-            if body:
+            if body and not (body.kind == "group" and _PORTFOLIO.match(words, end)):
                 found.append((start, end, body))
                 at += length
                 break

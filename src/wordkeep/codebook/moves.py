@@ -54,11 +54,14 @@ def bearing(words: str) -> int:
     first = found[0]
     way = 1 if reviewed(_FILE)["moves"][first.name]["way"] == "up" else -1
     at = max(move.end for move in found if move.start == first.start)
-    burden = marks("burdens").search(words, at, at + OBJECT) if first.name != "bar" else None
-    return -way if burden or first.name == "impose" else way
+    done_to = " ".join(words[at:].split()[:OBJECT])
+    is_burden = marks("burdens").search(done_to) and not _RELIEF.search(done_to)
+    return -way if first.name == "impose" or (is_burden and first.name not in _SAY_SO) else way
 
 
-OBJECT: Final = 60  # characters after a verb in which what it is done to is looked for
+OBJECT: Final = 6  # words after a verb in which what it is done to is looked for
+_SAY_SO: Final = frozenset({"bar", "free"})  # moves that open or close by themselves, whatever their object
+_RELIEF: Final = re.compile(r"\b(?:exempt\w*|waivers?|relief|free)\b", re.IGNORECASE)
 
 
 @cache

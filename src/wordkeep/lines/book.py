@@ -6,14 +6,15 @@ A function of the articles alone: the same ones give the same lines, in whatever
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from wordkeep.lines.clock import due_of, history_of, state_of
 from wordkeep.lines.deeds import Deed
-from wordkeep.lines.evidence import SHOWN, as_ruled, evidence_for
+from wordkeep.lines.evidence import SHOWN, Deeds, as_ruled, evidence_for
 from wordkeep.lines.joining import Draft, joined
 from wordkeep.lines.positions import shifts_in
 from wordkeep.lines.ruled import Ruled, ruled
-from wordkeep.lines.words import Word
+from wordkeep.lines.word import Word
 from wordkeep.model.commitment import Commitment, Searched
 from wordkeep.model.ids import TextId
 from wordkeep.model.ruling import Attached
@@ -46,13 +47,30 @@ def commitments_of(
     there = {page.article for page in known}
     held = ruled(rulings, as_of)
     words = (word for page in known if page.copy_of not in there for each in page.words if (word := held.word(each)))
-    deeds = held.deeds(deed for page in known for deed in page.deeds)
+    deeds = Deeds(held.deeds(deed for page in known for deed in page.deeds if not _is_said(deed, page.words)))
     drafts = joined(words, apart=held.apart, merged=held.merged)
     return tuple(
         _commitment(draft, deeds, known, held, as_of)
         for draft in drafts
         if not held.dropped & set(draft.statements[:1])
     )
+
+
+def _is_said(deed: Deed, words: Iterable[Word]) -> bool:
+    """Whether a deed is part of what somebody promises, asks for, denies or says again: then it is told as words only.
+
+    What several sides are told to have agreed on is both their words and a deed.
+    """
+    return any(
+        mine.span.overlaps(theirs.span)
+        for word in words
+        if word.told.record != deed.told.record or len(set(deed.by)) < SEVERAL
+        for mine in deed.told.words
+        for theirs in word.told.words
+    )
+
+
+SEVERAL: Final = 2
 
 
 def shifts_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple[Shift, ...]:
@@ -62,13 +80,11 @@ def shifts_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple[Shif
     return shifts_in(each for page in known if page.copy_of not in there for each in page.positions)
 
 
-def _commitment(
-    draft: Draft, deeds: Sequence[Deed], pages: Sequence[Page], held: Ruled, as_of: date | None
-) -> Commitment:
+def _commitment(draft: Draft, deeds: Deeds, pages: Sequence[Page], held: Ruled, as_of: date | None) -> Commitment:
     weighed = evidence_for(draft, deeds)
     beside = held.beside(draft.statements)
-    evidence = as_ruled((each for each in weighed if each.probability >= SHOWN), deeds, beside)
-    decided = {each.event for each in evidence} | held.taken_away(deeds, beside)
+    evidence = as_ruled((each for each in weighed if each.probability >= SHOWN), deeds.all, beside)
+    decided = {each.event for each in evidence} | held.taken_away(deeds.all, beside)
     searched = _searched(draft, pages)
     due = due_of(draft)
     first = draft.first

@@ -16,24 +16,32 @@ _BACK: Final = frozenset({Ladder.SUSPENDED, Ladder.REVERSED})
 def history_of(draft: Draft, evidence: Iterable[Evidence]) -> tuple[Step, ...]:
     """The steps by day: up by deeds for it, aside by deeds against, after which a deed for it takes it up where it was.
 
-    Words never move it: a line that is said again stands where it stood.
+    Words never move it: a line that is said again stands where it stood. A text that all who are bound put their names to
+    is a deed.
     """
+    moves = [Step(each.step, each.on, each.event) for each in evidence if each.step]
+    moves += [Step(each.step, each.on, each.told.record) for each in draft.answers if each.step]
     steps = [Step(Ladder.SAID, draft.first.made, None)]
     highest = Ladder.SAID
-    for each in evidence:
-        now = steps[-1].ladder
-        if each.step is None:
-            continue
-        if each.relation is Relation.CONTRADICTS:
-            step = each.step if now not in _BACK else None
-        elif now in _BACK:
-            step = max(highest, each.step, key=_RUNGS.index)
-        else:
-            step = each.step if _RUNGS.index(each.step) > _RUNGS.index(now) else None
+    for move in sorted(moves, key=_day):
+        step = _next(steps[-1].ladder, highest, move.ladder)
         if step:
-            steps.append(Step(step, each.on, each.event))
+            steps.append(Step(step, move.on, move.by))
             highest = max(highest, step, key=_RUNGS.index) if step in _RUNGS else highest
     return tuple(steps)
+
+
+def _next(now: Ladder, highest: Ladder, step: Ladder) -> Ladder | None:
+    """Where a step leads from here; ``None`` where it leads nowhere new."""
+    if step in _BACK:
+        return step if now not in _BACK else None
+    if now in _BACK:
+        return max(highest, step, key=_RUNGS.index)
+    return step if _RUNGS.index(step) > _RUNGS.index(now) else None
+
+
+def _day(step: Step) -> tuple[date, str]:
+    return step.on.earliest or step.on.latest or date.max, step.by or ""
 
 
 def due_of(draft: Draft) -> Due | None:

@@ -68,11 +68,15 @@ def _deeds(
         if not isinstance(event, Event) or event.factuality not in DONE:
             continue
         evidence = hull(tuple(anchor.span for anchor in event.evidence))
+        before = article.text[max(0, evidence.start - 20) : evidence.start]
+        if _TO_DO.search(before) or _SAYS.match(evidence.of(article.text)):
+            continue
         around = sentence_around(article.text, evidence)
         sentence = around.of(article.text)
         published = article.published.on
         on = event.on
-        if not (on.earliest or on.latest) and published:
+        is_since = on.phrase is not None and article.text[: on.phrase.span.start].endswith("since ")
+        if published and (is_since or not (on.earliest or on.latest)):
             on = When(None, published, Basis.DEFAULT)
         yield Deed(
             told=Told(record.id, article.id, event.evidence, article.outlet, published),
@@ -90,6 +94,15 @@ def _deeds(
             probability=event.probability,
         )
 
+
+_TO_DO: Final = re.compile(r"(?<!began )(?<!begun )(?<!started )(?<!managed )(?<!continued )(?<!went on )\bto $")
+"""Before an infinitive: what is to be done is not done, but for what somebody began or managed to do."""
+
+_SAYS: Final = re.compile(
+    r"(?:\w+ly )?(?:announce[sd]?|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threatens?|threatened|warn(?:s|ed)?)\b|"
+    r"(?:\w+ ){1,3}(?:warning|threat|offer|promise|pledge|demand|request)\b"
+)
+"""Deeds that are words: who announces what it will do has not done it."""
 
 _STOP: Final = re.compile(r"[,;:.]\s|[\u2013\u2014]|\b(?:who|which|while|after|before|because|although|but)\b")
 

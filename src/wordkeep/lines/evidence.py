@@ -5,6 +5,7 @@ evidence. Words about a deed to come never are: only what is told as done gets h
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +16,10 @@ from typing import Final
 from wordkeep.codebook.moves import Move, bearing, marks
 from wordkeep.lines.deeds import Deed
 from wordkeep.lines.joining import Draft
-from wordkeep.lines.matching import Course, Shared, course, heads, part_of, same_issue, shared
+from wordkeep.lines.matching import Course, Shared, course, heads, part_of, rare_words, same_issue, shared
 from wordkeep.lines.ruled import Linked
 from wordkeep.model.commitment import Evidence, Gates, Ladder, Relation
-from wordkeep.model.ids import RecordId
+from wordkeep.model.ids import IssueId, RecordId
 
 SHOWN: Final = 0.5
 """The probability from which a deed is shown as evidence."""
@@ -39,10 +40,40 @@ class _Weighed:
     because: tuple[str, ...]
 
 
-def evidence_for(draft: Draft, deeds: Iterable[Deed]) -> tuple[Evidence, ...]:
-    """The deeds beside a line, each happening once, in the order of the days."""
+class Deeds:
+    """The deeds of a ledger, found by what a line may share with them: telling words, issues, or both sides."""
+
+    def __init__(self, deeds: Iterable[Deed]) -> None:
+        self.all = tuple(deeds)
+        self._sharing: defaultdict[str, list[int]] = defaultdict(list)
+        self._told: defaultdict[str, list[int]] = defaultdict(list)
+        self._event = {deed.told.record: deed.event for deed in self.all}
+        for at, deed in enumerate(self.all):
+            for key in {*rare_words(deed.sentence), *_branches(deed.issues), *_pairs(deed.by, deed.to)}:
+                self._sharing[key].append(at)
+            self._told[deed.event].append(at)
+
+    def beside(self, draft: Draft) -> list[Deed]:
+        """The deeds that may belong to a line, in their order, with all reports of each happening; not its own making."""
+        first = draft.first
+        keys = {*rare_words(first.text), *_branches(first.issues), *_pairs(first.by, first.to)}
+        found = {self.all[at].event for key in keys for at in self._sharing.get(key, ())}
+        found.discard(self._event.get(first.id, ""))
+        return [self.all[at] for at in sorted(at for event in found for at in self._told[event])]
+
+
+def _branches(issues: Iterable[IssueId]) -> set[str]:
+    return {f"issue {issue.partition('/')[0]}" for issue in issues}
+
+
+def _pairs(doers: Iterable[str], others: Sequence[str]) -> set[str]:
+    return {f"{doer}>{other}" for doer in doers for other in others}
+
+
+def evidence_for(draft: Draft, deeds: Deeds) -> tuple[Evidence, ...]:
+    """The deeds beside a line, each happening once, in the order of the days; the making of the line itself is none."""
     happenings: defaultdict[str, list[_Weighed]] = defaultdict(list)
-    for deed in deeds:
+    for deed in deeds.beside(draft):
         if (weighed := _weighed(draft, deed)) is not None:
             happenings[deed.event].append(weighed)
     found = [
@@ -164,9 +195,15 @@ class Pair:
 
     @cached_property
     def issue(self) -> float:
-        """1 where both are of one issue by the code book, less where they share only a branch, or words that tell."""
-        by_words = 0.5 if self.common.weight >= TELLING else 0.0
-        return max(same_issue(self.draft.first.issues, self.deed.issues), by_words)
+        """1 where both are of one issue by the code book, less where they share a branch, or telling words, or are close."""
+        known = same_issue(self.draft.first.issues, self.deed.issues)
+        by_words = 0.5 if self.common.weight >= TELLING else 0.25 if self.principal >= DOER and self.is_towards else 0.0
+        return max(known, by_words)
+
+    @property
+    def is_towards(self) -> bool:
+        """Whether the deed is done to those that the line is made to."""
+        return bool(set(self.deed.to) & set(self.draft.first.to))
 
     @cached_property
     def others(self) -> set[str]:
@@ -187,7 +224,6 @@ def features(pair: Pair) -> dict[str, float]:
         "weight": min(pair.common.weight, 6.0) / 6.0,
         "near": pair.near.share,
         "near-weight": min(pair.near.weight, 4.0) / 4.0,
-        "same-verb": float(pair.way.is_same_verb),
         "issue": pair.issue,
         "principal": pair.principal,
         "time": pair.time,
@@ -201,25 +237,24 @@ def features(pair: Pair) -> dict[str, float]:
 
 
 WEIGHTS: Final = {
-    "share": 0.3,
-    "weight": 1.1,
-    "near": 2.1,
+    "share": 0.9,
+    "weight": 1.0,
+    "near": 2.2,
     "near-weight": 1.6,
-    "same-verb": 0.5,
-    "issue": 1.3,
-    "principal": 1.6,
+    "issue": 1.2,
+    "principal": 2.4,
     "time": 1.8,
-    "other-recipient": -0.8,
-    "towards": 0.7,
-    "elsewhere": -1.1,
-    "amount": 0.8,
+    "other-recipient": -1.0,
+    "towards": 0.4,
+    "elsewhere": -1.2,
+    "amount": 1.0,
     "sure": 0.8,
-    "faint": -0.2,
+    "faint": -0.1,
 }
 """Log-odds of the features."""
 
-CONTENT: Final = ("share", "weight", "near", "near-weight", "same-verb", "amount")
-PRIOR: Final = -6.8
+CONTENT: Final = ("share", "weight", "near", "near-weight", "amount")
+PRIOR: Final = -7.7
 TELLING: Final = 0.75  # the weight of words in common that tell an issue where the code book has none
 
 
@@ -239,8 +274,14 @@ def _moves(way: Course) -> tuple[str, ...]:
 UNNAMED: Final = 0.3  # of the same principal, where nobody is told who did it
 
 
+WORDS: Final = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+"""Types of deeds that are words: they answer a line, but do nothing of what it says."""
+
+
 def _principal(draft: Draft, deed: Deed) -> float:
     """1 where a bound side does it, less where it is only named; 0 where another does it."""
+    if deed.code.type in WORDS:
+        return 0.0
     bound = set(draft.first.by)
     if bound & set(deed.by):
         return 1.0
@@ -270,31 +311,57 @@ def _time(draft: Draft, deed: Deed) -> float:
 def _relation(pair: Pair) -> tuple[Relation, Ladder | None]:
     """What the deed is to the line, and where it puts the ladder."""
     deed = pair.deed
+    if not pair.near.weight and not pair.way.is_same_verb:
+        return Relation.CONTEXT, None
     made = {move.name for move in heads(deed.clause)}
-    if "sign" in made or (deed.code.type == "AGREE" and len({*deed.by, *deed.to}) > 1):
+    if "sign" in made or _is_decided(deed) or (deed.code.type == "AGREE" and len(set(deed.by)) > 1):
         return Relation.PARTLY, Ladder.FORMALISED
     said = bearing(pair.draft.first.text) or 1
-    done = bearing(deed.clause) or (-1 if deed.code.type in CONFLICT else 1)
+    done = bearing(deed.clause) or (-1 if deed.code.type in CONFLICT and deed.probability >= SURE else 1)
     if said == done:
         step = _step(pair, made)
         return (Relation.FULFILS if step is Ladder.DELIVERED else Relation.PARTLY), step
+    if pair.principal < DOER:
+        return Relation.CONTEXT, None
     return Relation.CONTRADICTS, _backwards(said, pair.way.theirs)
+
+
+DOER: Final = 0.8  # of the same principal, from which a deed is told as a bound side's own
+SURE: Final = 0.6  # the probability from which the type of a deed tells its way where its verb does not
+
+
+def _is_decided(deed: Deed) -> bool:
+    """Whether what is told stands in a law or an order that was made, not in what was done by it."""
+    before = deed.sentence.partition(deed.words)[0]
+    return bool(_DECIDED.search(before[-DECIDING:]))
+
+
+DECIDING: Final = 70  # characters before a deed in which a law or order that orders it is named
+_DECIDED: Final = re.compile(
+    r"\b(?:gazetted|approved|adopted|passed|signed|issued|decreed|enacted)\b.{0,40}\b(?:order|decree|law|bill|act|"
+    r"regulation|resolution|treaty|protocol)\b"
+)
 
 
 def _step(pair: Pair, made: set[str]) -> Ladder:
     """How far a deed that goes the line's way brings it: as far as the amount, or its verb, says."""
     words = pair.deed.clause
+    if marks("whole").search(words) and not made & STARTING:
+        return Ladder.DELIVERED
     if pair.part is not None and pair.part < WHOLE:
         return Ladder.PARTLY
     if made & STARTING and not pair.way.is_same_verb:
         return Ladder.STARTED
+    if "hold" in made and {move.name for move in heads(pair.draft.first.text)} & LASTING:
+        return Ladder.STARTED
     if pair.part is not None:
         return Ladder.DELIVERED
-    return Ladder.PARTLY if marks("partly").search(words) and not marks("whole").search(words) else Ladder.DELIVERED
+    return Ladder.PARTLY if marks("partly").search(words) else Ladder.DELIVERED
 
 
 WHOLE: Final = 0.95  # of an amount promised, from which it is delivered
 STARTING: Final = frozenset({"begin", "resume"})
+LASTING: Final = frozenset({"begin", "resume", "keep"})  # of what one meeting is only the beginning of
 CONFLICT: Final = frozenset({"REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 

@@ -11,18 +11,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from wordkeep.lines.matching import course, same_issue, shared
-from wordkeep.lines.words import Word
-from wordkeep.model.commitment import Answer, Kind, Told, WordLink, commitment_id
+from wordkeep.lines.matching import course, shared, weights
+from wordkeep.lines.word import Word
+from wordkeep.model.commitment import Answer, Kind, Ladder, Standing, Told, WordLink, commitment_id
 from wordkeep.model.ids import CommitmentId, RecordId
 from wordkeep.model.statement import Act
 
-SAME: Final = 0.5
+SAME: Final = 0.4
 """From which two pieces of words are taken to be of one commitment."""
 
 NONE: Final[Mapping[RecordId, RecordId]] = MappingProxyType({})
 
-_TAKEN_BACK: Final = re.compile(
+TAKEN_BACK: Final = re.compile(
     r"\b(?:no longer|will not|would not|won['’]t|withdr[ae]w\w*|not bound|tak(?:es?|ing) back|took back|off the table|"
     r"not going to)\b",
     re.IGNORECASE,
@@ -73,7 +73,11 @@ def joined(
         if _is_told_again(word, draft):
             draft.again.append(word)
         elif answer := _answer(word, draft):
-            draft.answers.append(WordLink(answer, word.teller, word.told, round(score, 3), _why(word, draft)))
+            draft.answers.append(
+                WordLink(
+                    answer, word.teller, word.told, word.made, _step(word, draft), round(score, 3), _why(word, draft)
+                )
+            )
     return _merged(drafts, merged)
 
 
@@ -84,7 +88,7 @@ def _merged(drafts: list[Draft], merged: Mapping[RecordId, RecordId]) -> tuple[D
         if giving is None or taking is None or giving is taking:
             continue
         first = giving.first
-        said = WordLink(Answer.REAFFIRMS, first.teller, first.told, 1.0, ("merged by a ruling",))
+        said = WordLink(Answer.REAFFIRMS, first.teller, first.told, first.made, None, 1.0, ("merged by a ruling",))
         taking.answers = sorted((*taking.answers, said, *giving.answers), key=lambda each: _day(each.told))
         taking.again.extend(giving.again)
         drafts.remove(giving)
@@ -101,7 +105,12 @@ def _order(word: Word) -> tuple[date, str, int]:
 
 
 def _likeliest(word: Word, drafts: Sequence[Draft]) -> tuple[float, Draft] | None:
-    scored = [(likeness(word, draft.first), -at) for at, draft in enumerate(drafts) if _may_be_of(word, draft)]
+    said = weights(word.sentence).keys()
+    scored = [
+        (likeness(word, draft.first), -at)
+        for at, draft in enumerate(drafts)
+        if _may_be_of(word, draft) and not said.isdisjoint(weights(draft.first.sentence))
+    ]
     best = max(scored, default=(0.0, 0))
     return (best[0], drafts[-best[1]]) if best[0] >= SAME else None
 
@@ -120,12 +129,15 @@ def _same_demander(word: Word, draft: Draft) -> bool:
 
 
 def likeness(one: Word, other: Word) -> float:
-    """The probability that two pieces of words are of one commitment."""
+    """The probability that two pieces of words are of one commitment: by what they share, and their sentences.
+
+    The weights are rounded from a logistic regression on half of the suite ``commitments``.
+    """
     parties = {*one.by, *one.to, *other.by, *other.to}
-    common = shared(one.text, other.text, but=parties)
-    way = course(one.text, other.text).sign
-    issue = same_issue(one.issues, other.issues)
-    return _logistic(-3.6 + 4.0 * common.share + 0.45 * min(common.weight, 5.0) + 0.7 * issue + 0.6 * way)
+    own = shared(one.text, other.text, but=parties)
+    around = shared(one.sentence, other.sentence, but=parties)
+    odds = -4.0 + 3.0 * own.share + 0.4 * min(own.weight, 5.0) + 2.0 * around.share + 0.33 * min(around.weight, 6.0)
+    return _logistic(odds + float(course(one.text, other.text).is_same_verb))
 
 
 def _logistic(odds: float) -> float:
@@ -150,11 +162,21 @@ def _answer(word: Word, draft: Draft) -> Answer | None:
         return Answer.DENIES
     if not is_bound:
         return Answer.REAFFIRMS if draft.kind is Kind.DEMAND and word.teller in first.to else None
-    if _TAKEN_BACK.search(word.text) and not _TAKEN_BACK.search(first.text):
+    if TAKEN_BACK.search(word.text) and not TAKEN_BACK.search(first.text):
         return Answer.WITHDRAWS
     if draft.claimed_by and word.teller != draft.claimed_by:
         return Answer.CONFIRMS
     return Answer.NARROWS if word.condition and not first.condition else Answer.REAFFIRMS
+
+
+def _step(word: Word, draft: Draft) -> Ladder | None:
+    """Where a text that all who are bound put their names to puts the line: formalised, or started where it starts it."""
+    if word.standing not in {Standing.JOINT, Standing.TREATY} or not set(draft.first.by) <= {*word.by, *word.tellers}:
+        return None
+    return Ladder.STARTED if _STARTS.search(word.text) else Ladder.FORMALISED
+
+
+_STARTS: Final = re.compile(r"\binto (?:operation|effect|force)\b|\bto life\b|\blaunch(?:ed|ing)?\b", re.IGNORECASE)
 
 
 def _why(word: Word, draft: Draft) -> tuple[str, ...]:

@@ -39,6 +39,11 @@ def shared(one: str, other: str, *, but: Iterable[str] = ()) -> Shared:
     return Shared(round(min(1.0, weight / lighter), 4) if lighter else 0.0, round(weight, 4), tuple(both))
 
 
+def rare_words(words: str) -> frozenset[str]:
+    """The words of a piece that are not everywhere."""
+    return frozenset(word for word, weight in weights(words).items() if weight >= RARE)
+
+
 @lru_cache(maxsize=1 << 14)
 def weights(words: str) -> dict[str, float]:
     """The telling words of a piece, each with its weight; verbs of moves are left out, they are compared by themselves."""

@@ -2,16 +2,18 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from wordkeep.codebook.degrees import degrees_in, negations_in, rank_of
 from wordkeep.codebook.moves import marks
+from wordkeep.lines.joining import TAKEN_BACK
 from wordkeep.lines.matching import weights
 from wordkeep.lines.scene import Scene, scene_of, stander_of
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
+from wordkeep.model.ids import RecordId
 from wordkeep.model.record import Record
 from wordkeep.model.shift import Change, Position, Shift, ShiftKind
 from wordkeep.model.statement import Act, Statement
@@ -19,8 +21,11 @@ from wordkeep.model.statement import Act, Statement
 SAME: Final = 0.6
 """The part of their weight that two forms of one position share at least (Dice's coefficient)."""
 
-LEAST: Final = 1.5  # the weight that they share at least
+UNTOLD: Final = 0.75  # the same, where a speaker's side is not told
+TAKEN: Final = 0.35  # the same, where the later words take something back
+LEAST: Final = 1.0  # the weight that they share at least
 LONGEST: Final = 8  # words of a phrase that is dropped or new; more is another sentence
+PLAIN: Final = 2  # the degree of modality of words without a modal
 
 _WORD: Final = re.compile(r"[\w'’-]+")
 _SMALL: Final = frozenset(
@@ -36,31 +41,40 @@ LIKELY: Final = 0.3  # of an act, from which a statement takes a stand
 def positions_in(article: Article, records: Sequence[Record], actors: Iterable[Actor]) -> tuple[Position, ...]:
     """The statements of an article in which a side takes a stand, in its order."""
     scene = scene_of(article, records, actors)
-    return tuple(_positions(scene, records))
+    said = [(record.id, record.claim) for record in records if isinstance(record.claim, Statement)]
+    ranks = _ranks(scene, [statement for _, statement in said])
+    return tuple(_position(scene, id_, statement, ranks) for id_, statement in said if _takes_a_stand(statement))
 
 
-def _positions(scene: Scene, records: Iterable[Record]) -> Iterator[Position]:
-    for record in records:
-        said = record.claim
-        if not isinstance(said, Statement) or not any(
-            each.act in STANDS and each.probability >= LIKELY for each in said.acts
-        ):
-            continue
-        tellers = scene.tellers(said)
-        side = tellers[0] if tellers else stander_of(said.content[0].exact)
-        if side:
-            office = said.source.as_written.exact if said.source else ""
-            told = scene.told(record.id, said.content)
-            issues = tuple(issue.id for issue in said.issues)
-            yield Position(side, told, said.speaker_name, _rank(scene, said, office), issues)
+def _takes_a_stand(said: Statement) -> bool:
+    return any(each.act in STANDS and each.probability >= LIKELY for each in said.acts)
 
 
-def _rank(scene: Scene, said: Statement, written: str) -> int | None:
-    """How high the speaker's office is: by the words of the source, else by what is known of the person."""
+def _position(scene: Scene, id_: RecordId, said: Statement, ranks: Mapping[str, int]) -> Position:
+    tellers = scene.tellers(said)
+    side = tellers[0] if tellers else stander_of(said.content[0].exact)
+    rank = ranks.get(said.speaker_name or "") if said.speaker_name else _rank(scene, said)
+    return Position(
+        side, scene.told(id_, said.content), said.speaker_name, rank, tuple(issue.id for issue in said.issues)
+    )
+
+
+def _ranks(scene: Scene, said: Iterable[Statement]) -> dict[str, int]:
+    """The highest office that the article gives each speaker, wherever it does."""
+    found: dict[str, int] = {}
+    for statement in said:
+        rank = _rank(scene, statement)
+        if statement.speaker_name and rank is not None:
+            found[statement.speaker_name] = max(rank, found.get(statement.speaker_name, rank))
+    return found
+
+
+def _rank(scene: Scene, said: Statement) -> int | None:
+    """How high the speaker's office is: by the words of the source, or by what is known of the person."""
     actor = scene.actors.get(said.source.actor) if said.source and said.source.actor else None
+    written = said.source.as_written.exact if said.source else ""
     offices = (rank_of(office.office) for office in (actor.offices if actor else ()))
-    known = [rank for rank in (rank_of(written), *offices) if rank is not None]
-    return max(known, default=None)
+    return max((rank for rank in (rank_of(written), *offices) if rank is not None), default=None)
 
 
 def shifts_in(positions: Iterable[Position]) -> tuple[Shift, ...]:
@@ -84,12 +98,30 @@ def _order(position: Position) -> tuple[date, str, int]:
 
 def _last_form(position: Position, forms: Sequence[Position]) -> int | None:
     scored = [
-        (alike(position.text, form.text), at)
+        (alike(position.text, form.text) - _least(position, form), at)
         for at, form in enumerate(forms)
-        if form.side == position.side and form.told.article != position.told.article
+        if form.told.article != position.told.article and _may_be_one(position, form)
     ]
-    best = max(scored, default=(0.0, 0))
-    return best[1] if best[0] >= SAME else None
+    best = max(scored, default=(-1.0, 0))
+    return best[1] if best[0] >= 0 else None
+
+
+def _may_be_one(one: Position, other: Position) -> bool:
+    return one.side == other.side or one.side is None or other.side is None
+
+
+def _least(later: Position, earlier: Position) -> float:
+    if TAKEN_BACK.search(later.text) and not TAKEN_BACK.search(earlier.text):
+        return TAKEN
+    return SAME if (earlier.side and later.side) or _is_same_speaker(earlier, later) else UNTOLD
+
+
+def _is_same_speaker(one: Position, other: Position) -> bool:
+    return bool(one.speaker and other.speaker) and _family(one) == _family(other)
+
+
+def _family(position: Position) -> str:
+    return (position.speaker or "").rpartition(" ")[2]
 
 
 def alike(one: str, other: str) -> float:
@@ -106,7 +138,7 @@ def _between(earlier: Position, later: Position) -> Iterator[Shift]:
     kind, what = _kind(earlier, later, redline)
     if kind:
         issues = tuple(dict.fromkeys((*later.issues, *earlier.issues)))
-        yield Shift(kind, later.side, issues, earlier, later, what, redline)
+        yield Shift(kind, later.side or earlier.side, issues, earlier, later, what, redline)
 
 
 def redline_of(earlier: str, later: str) -> tuple[Change, ...]:
@@ -126,24 +158,32 @@ def _kind(earlier: Position, later: Position, redline: Sequence[Change]) -> tupl
     dropped = [each.before for each in redline if each.before.lower() != each.after.lower() and each.before]
     new = [each.after for each in redline if each.before.lower() != each.after.lower() and each.after]
     gone, come = " ; ".join(dropped), " ; ".join(new)
-    if negations_in(gone) % 2 != negations_in(come) % 2:
-        return ShiftKind.POLARITY, come if negations_in(come) else gone
+    if TAKEN_BACK.search(come) or negations_in(gone) % 2 != negations_in(come) % 2:
+        return ShiftKind.POLARITY, come if TAKEN_BACK.search(come) or negations_in(come) else gone
     if (found := marks("condition").search(come)) and not marks("condition").search(earlier.text):
         return ShiftKind.CONDITION, next(each for each in new if found.group() in each)
-    before, after = degrees_in(earlier.text), degrees_in(later.text)
+    before, after = _degrees(earlier.text), _degrees(later.text)
     for scale in sorted(before.keys() & after.keys()):
         if before[scale] != after[scale] and (degrees_in(gone) or degrees_in(come)):
             return (ShiftKind.STRONGER if after[scale] > before[scale] else ShiftKind.WEAKER), come or gone
-    telling_gone, telling_new = [each for each in dropped if _tells(each)], [each for each in new if _tells(each)]
+    telling_gone = [each for each in dropped if _tells(each, later.text)]
+    telling_new = [each for each in new if _tells(each, earlier.text)]
     if telling_gone and not telling_new:
-        return ShiftKind.DROPPED, telling_gone[0]
+        return ShiftKind.DROPPED, telling_gone[-1]
     if telling_new and not telling_gone:
-        return ShiftKind.NEW, telling_new[0]
-    if not telling_gone and earlier.rank is not None and later.rank is not None and later.rank > earlier.rank:
+        return ShiftKind.NEW, telling_new[-1]
+    is_same = not telling_gone and not telling_new
+    if is_same and earlier.rank is not None and later.rank is not None and later.rank > earlier.rank:
         return ShiftKind.OFFICE, later.speaker or ""
     return None, ""
 
 
-def _tells(phrase: str) -> bool:
+def _degrees(words: str) -> dict[str, int]:
+    return {"modality": PLAIN} | degrees_in(words)
+
+
+def _tells(phrase: str, other: str) -> bool:
+    """Whether a phrase that only one form has is short enough to be a phrase, and says what the other does not."""
     words = phrase.lower().split()
-    return len(words) <= LONGEST and any(word not in _SMALL for word in words)
+    known = _SMALL | set(_WORD.findall(other.lower()))
+    return len(words) <= LONGEST and any(word not in known for word in words)

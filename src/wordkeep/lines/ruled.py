@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from wordkeep.lines.deeds import Deed
-from wordkeep.lines.words import Word
+from wordkeep.lines.word import Word
 from wordkeep.model.commitment import Kind, Ladder, Relation
 from wordkeep.model.ids import RecordId
 from wordkeep.model.ruling import Attached, Judgement, On, Ruling

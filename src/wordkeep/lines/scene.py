@@ -7,23 +7,34 @@ from dataclasses import dataclass
 from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
+from wordkeep.codebook.moves import marks
 from wordkeep.codebook.official import whose_own
 from wordkeep.model.actor import Actor, ActorRef, SpeakerKind
 from wordkeep.model.article import Article
-from wordkeep.model.commitment import Told
+from wordkeep.model.commitment import Due, Told
 from wordkeep.model.ids import ActorId, RecordId
 from wordkeep.model.mention import TimeExpression
 from wordkeep.model.record import Record
-from wordkeep.model.span import Anchor
+from wordkeep.model.sentence import sentence_around
+from wordkeep.model.span import Anchor, Span
 from wordkeep.model.statement import Statement
+from wordkeep.model.when import Basis, When
+
+OPENING: Final = 40  # characters in which those of whom the words tell come first
 
 _OWN: Final = re.compile(r"^\W*(?:that\s+)?(?:it|he|she|we|i|they|its|his|her|our|their)\b", re.IGNORECASE)
 _BODY: Final = r"(?:['’]s)?(?:\s+(?:government|side|ministry|military|navy|army|authorities|officials|cabinet))?"
+_ASIDE: Final = r"(?:,[^,]{1,30},)?"
+_PROMISED: Final = re.compile(
+    rf"^{_BODY}{_ASIDE}\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:agreed|promised|pledged|committed|undertaken|undertook|vowed|"
+    r"assured|consented|accepted)\b"
+)
 _BOUND: Final = re.compile(
-    rf"^{_BODY}\s+(?:\w+ly\s+|also\s+|again\s+)?(?:will|would|shall|should|must|(?:is|are|was|were|has|have|had)\s+(?:\w+ly\s+)?"
+    rf"^{_BODY}{_ASIDE}\s+(?:\w+ly\s+|also\s+|again\s+)?(?:will|would|shall|should|must|(?:is|are|was|were|has|have|had)\s+(?:\w+ly\s+)?"
     r"(?:to|agreed|promised|pledged|committed|undertaken|going|ready|prepared|willing)|agree[ds]?|promise[ds]?|pledge[ds]?|"
     r"to|intends?|plans?|undert(?:ook|akes?)|commits?|committed)\b"
 )
+_CLAUSE: Final = re.compile(r"[,;.\"”]")
 _STANDS: Final = re.compile(
     rf"^{_BODY}\s+(?:\w+ly\s+|also\s+)?(?!and\b|or\b|of\b|in\b|for\b|on\b|at\b|with\b|from\b)[a-z]+\b"
 )
@@ -62,10 +73,35 @@ class Scene:
         if sides:
             return tuple(sides)
         words = said.source.as_written.exact if said.source else ""
-        named = dict.fromkeys(body.code for _, _, body in bodies_in(words))
+        named = dict.fromkeys(body.code for _, _, body in bodies_in(words) if body.kind != "group")
         if named:
             return tuple(named)
         return self.own_of if said.source is None or said.speaker_kind is not SpeakerKind.UNNAMED else ()
+
+    @property
+    def published(self) -> When:
+        """The day of publication, as the default of what has no day of its own."""
+        on = self.article.published.on
+        return When(on, on, Basis.DEFAULT) if on else When.unknown()
+
+    def condition(self, content: Span) -> Anchor | None:
+        """The clause on which words depend, as far as their sentence has it."""
+        text = self.article.text
+        sentence = sentence_around(text, content)
+        found = marks("condition").search(text, content.start, sentence.end)
+        if not found:
+            return None
+        stop = _CLAUSE.search(text, found.end(), sentence.end)
+        return self.article.anchor(Span(found.start(), stop.start() if stop else sentence.end))
+
+    def due(self, content: Span, made: When) -> Due | None:
+        """The last day that words themselves set, after they were given."""
+        said = made.latest or made.earliest
+        for time in self.times:
+            if not content.contains(time.anchor.span) or not time.on.latest or (said and time.on.latest <= said):
+                continue
+            return Due(time.on.latest, time.anchor, "stated")
+        return None
 
 
 def scene_of(article: Article, records: Iterable[Record], actors: Iterable[Actor]) -> Scene:
@@ -80,13 +116,22 @@ def scene_of(article: Article, records: Iterable[Record], actors: Iterable[Actor
     )
 
 
-def subject_of(words: str) -> str | None:
-    """The side that the words bind as who is to act; ``None`` where they open with the speaker, or bind nobody by name.
+def subject_of(words: str) -> tuple[str, ...]:
+    """The sides that the words bind to act; none where they open with the speaker, or bind nobody by name.
 
     >>> subject_of("that if it rains, Kazakhstan would supply power"), subject_of("it would do so with Kazakhstan")
-    ('KAZ', None)
+    (('KAZ',), ())
     """
-    return None if _OWN.match(words) else _first(words, _BOUND)
+    return () if _OWN.match(words) else _first(words, _BOUND)
+
+
+def promiser_of(words: str) -> tuple[str, ...]:
+    """The sides that the words tell to have promised or agreed to something.
+
+    >>> promiser_of("that Bangladesh had promised to lift the visa requirement"), promiser_of("Iran and Oman agreed to talk")
+    (('BGD',), ('IRN', 'OMN'))
+    """
+    return _first(words[: 2 * OPENING], _PROMISED)
 
 
 def stander_of(words: str) -> str | None:
@@ -95,8 +140,19 @@ def stander_of(words: str) -> str | None:
     >>> stander_of("Kazakhstan regards the Talas as a shared river")
     'KAZ'
     """
-    return None if _OWN.match(words) else _first(words[:40], _STANDS)
+    return None if _OWN.match(words) else next(iter(_first(words[:OPENING], _STANDS)), None)
 
 
-def _first(words: str, acting: re.Pattern[str]) -> str | None:
-    return next((body.code for _, end, body in bodies_in(words) if acting.match(words[end:])), None)
+def _first(words: str, acting: re.Pattern[str]) -> tuple[str, ...]:
+    """The first side that is followed by such a verb, with those that are named beside it ("Iran and Oman agreed")."""
+    found: list[str] = []
+    last = 0
+    for start, end, body in bodies_in(words):
+        found = [*found, body.code] if found and _BESIDE.match(words[last:start]) else [body.code]
+        last = end
+        if acting.match(words[end:]):
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+_BESIDE: Final = re.compile(r"^(?:,|,? and) (?:the )?$")

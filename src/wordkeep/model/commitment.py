@@ -110,11 +110,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class WordLink:
-    """Later words on a line, by ``side``; ``score`` is how surely they are about it, 0 to 1."""
+    """Later words on a line, by ``side``; ``score`` is how surely they are about it, 0 to 1.
+
+    ``step`` is ``None`` but for a text that all who are bound put their names to, said on the days ``on``: that is a deed.
+    """
 
     answer: Answer
     side: str | None
     told: Told
+    on: When
+    step: Ladder | None
     score: float
     because: tuple[str, ...]
 
@@ -144,11 +149,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a line's history: the ladder from that day on, and the deed that put it there (none for the words)."""
+    """A step of a line's history: the ladder from that day on, and what put it there.
+
+    ``by`` is the happening, or the statement in a text that all who are bound signed; ``None`` for the first words.
+    """
 
     ladder: Ladder
     on: When
-    event: str | None
+    by: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,12 @@ class ShiftKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One statement of where a side stands: the words, who spoke, and how high the office (``None`` where not told)."""
+    """One statement of where a side stands: the words, who spoke, and how high the office.
 
-    side: str
+    ``side`` and ``rank`` are ``None`` where the article does not tell them.
+    """
+
+    side: str | None
     told: Told
     speaker: str | None
     rank: int | None
@@ -45,10 +48,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Two consecutive forms of a position, what changed, the words that show it, and the whole redline."""
+    """Two consecutive forms of a position, what changed, the words that show it, and the whole redline.
+
+    ``side`` is ``None`` where neither article tells who the speakers speak for.
+    """
 
     kind: ShiftKind
-    side: str
+    side: str | None
     issues: tuple[IssueId, ...]
     earlier: Position
     later: Position

@@ -8,6 +8,7 @@ from wordkeep.codebook.sentences import said_in_words, state_in_words
 from wordkeep.commitments import Commitments
 from wordkeep.errors import NoSuchRecord
 from wordkeep.meetings import Meetings
+from wordkeep.model import commitment
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.card import Likeness
@@ -179,7 +180,9 @@ class _Ledger:
     def line(self, line: Commitment) -> Told:
         """A line: its words, who is bound and why, each answer, each deed with its gates, and each step of its ladder."""
         first, *rest = line.words
-        deeds = {each.event: each for each in line.evidence}
+        behind = {each.event: each.told[0] for each in line.evidence} | {
+            str(each.told.record): each.told for each in line.answers
+        }
         parts = (
             *(Told("and", words.exact, words) for words in rest),
             self._where(line.said.article),
@@ -191,7 +194,7 @@ class _Ledger:
             Told("made", _days(line.made), line.made.phrase),
             *((Told("due", f"{line.due.on} ({line.due.basis})", line.due.words),) if line.due else ()),
             *map(self._answer, line.answers),
-            *(self._step(step, deeds) for step in line.history),
+            *(self._step(step, behind) for step in line.history),
             *map(self._beside, line.evidence),
             *(Told("may belong", each.told[0].words[0].exact, each.told[0].words[0]) for each in line.candidates),
             Told("state", state_in_words(line)),
@@ -202,16 +205,18 @@ class _Ledger:
     def _answer(self, link: WordLink) -> Told:
         words = link.told.words[0]
         side = link.side or "nobody named"
-        under = (self._where(link.told.article), Told("record", link.told.record), *_because(link.because))
+        step = (Told("step", link.step.value),) if link.step else ()
+        where = self._where(link.told.article)
+        under = (where, Told("record", link.told.record), Told("when", _days(link.on)), *step, *_because(link.because))
         return Told(f"{link.answer.value} by {side}, {link.score:.2f} sure", words.exact, words, under)
 
-    def _step(self, step: Step, deeds: Mapping[str, Evidence]) -> Told:
-        """A step with the words that put the line there: its own for the first, else those of the deed."""
-        deed = deeds.get(step.event) if step.event else None
-        if deed is None:
-            return Told("step", f"{step.ladder.value}, {_days(step.on)}", step.on.phrase)
-        words = deed.told[0].words[0]
-        return Told("step", f"{step.ladder.value}, {_days(step.on)}", words, (self._where(deed.told[0].article),))
+    def _step(self, step: Step, told: Mapping[str, commitment.Told]) -> Told:
+        """A step with the words that put the line there: of the first its own, else of the deed or of the text signed."""
+        says = f"{step.ladder.value}, {_days(step.on)}"
+        behind = told.get(step.by) if step.by else None
+        if behind is None:
+            return Told("step", says, step.on.phrase)
+        return Told("step", says, behind.words[0], (self._where(behind.article), Told("by", f"{behind.record}")))
 
     def _beside(self, deed: Evidence) -> Told:
         """A deed beside a line, with the four gates it passed and every report of it."""

@@ -15,6 +15,7 @@ from wordkeep.codebook.sentences import (
     counted,
     days_of,
     due_in_words,
+    is_dated,
     issues_named,
     quoted,
     said_in_words,
@@ -170,7 +171,7 @@ def _lately(known: Known) -> Iterator[tuple[str, ...]]:
     found = [(each.when.latest or each.when.earliest, str(each.id), _met(each)) for each in known.meetings]
     found += [(each.on.latest or each.on.earliest, each.id, _happened(each)) for each in deeds]
     found += [
-        (answer.told.published, str(line.id), _answered(line, answer))
+        (answer.on.latest or answer.told.published, str(line.id), _answered(line, answer))
         for line in known.lines
         for answer in line.answers
     ]
@@ -222,10 +223,9 @@ def _happened(happening: Happening) -> tuple[str, ...]:
 
 def _answered(line: Commitment, answer: WordLink) -> tuple[str, ...]:
     who = side_in_words(answer.side) if answer.side else "a source not named"
-    said = quoted(answer.told.words, longest=QUOTED)
-    return _item(
-        f"{answer.told.published}: {who} {ANSWERS[answer.answer]} {quoted(line.words, longest=60)} ({line.id}): {said}"
-    )
+    day = days_of(answer.on) if is_dated(answer.on) else answer.told.published
+    of, said = quoted(line.words, longest=60), quoted(answer.told.words, longest=QUOTED)
+    return _item(f"{day}: {who} {ANSWERS[answer.answer]} {of} ({line.id}): {said}")
 
 
 # ---- open lines
@@ -292,9 +292,10 @@ def _claim(line: Commitment) -> tuple[str, ...]:
 
 
 def _evidence(known: Known) -> Iterator[tuple[str, ...]]:
-    beside = [line for line in known.lines if line.evidence]
+    beside = [line for line in known.lines if line.evidence or any(each.step for each in line.answers)]
     for line in sorted(beside, key=lambda line: _rank(line, known.on)):
-        for_ = [f"for: {_deed(each)}" for each in line.evidence_for] or ["for: none found"]
+        for_ = [f"for: {_text(each)}" for each in line.answers if each.step]
+        for_ = [*for_, *(f"for: {_deed(each)}" for each in line.evidence_for)] or ["for: none found"]
         against = [f"against: {_deed(each)}" for each in line.evidence_against] or ["against: none found"]
         rest = [each for each in line.evidence if each not in {*line.evidence_for, *line.evidence_against}]
         others = [f"beside it: {_deed(each)}" for each in rest]
@@ -306,6 +307,11 @@ def _deed(evidence: Evidence) -> str:
     return f"{days_of(evidence.on)} {quoted(evidence.told[0].words, longest=90)} ({evidence.relation.value}; {reports})"
 
 
+def _text(link: WordLink) -> str:
+    step = link.step.value if link.step else ""
+    return f"{days_of(link.on)} {quoted(link.told.words, longest=90)} (signed by all who are bound: {step})"
+
+
 def _latest(shifts: Iterable[Shift]) -> list[Shift]:
     return sorted(
         shifts, key=lambda each: (-(each.later.told.published or date.min).toordinal(), each.later.told.record)
@@ -314,12 +320,10 @@ def _latest(shifts: Iterable[Shift]) -> list[Shift]:
 
 def _shift(shift: Shift) -> tuple[str, ...]:
     days = f"{shift.earlier.told.published or 'undated'} to {shift.later.told.published or 'undated'}"
+    side = _capital(side_in_words(shift.side)) if shift.side else "A side not told"
     kind = shift.kind.value.replace("-", " ")
     was, is_ = (quoted(each.told.words, longest=90) for each in (shift.earlier, shift.later))
-    return _item(
-        _capital(f"{side_in_words(shift.side)}, {issues_named(shift.issues)}, {days}: {kind}: “{shift.what}”"),
-        f"was {was}; is {is_}",
-    )
+    return _item(f"{side}, {issues_named(shift.issues)}, {days}: {kind}: “{shift.what}”", f"was {was}; is {is_}")
 
 
 def _capital(words: str) -> str:

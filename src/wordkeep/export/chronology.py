@@ -129,7 +129,7 @@ def _answering(line: Commitment, answer: WordLink) -> Entry:
     who = side_in_words(answer.side) if answer.side else f"a source of {answer.told.outlet or answer.told.article}"
     of = f"{who[0].upper()}{who[1:]} {ANSWERS[answer.answer]} {quoted(line.words, longest=SHORT)} ({line.id}): "
     sentence = sentence_with(of, answer.told.words)
-    return Entry(_said_on(When.unknown(), answer.told), answer.answer.value, line.id, sentence, (answer.told,))
+    return Entry(_said_on(answer.on, answer.told), answer.answer.value, line.id, sentence, (answer.told,))
 
 
 def _said_on(made: When, told: Told) -> When:

@@ -29,9 +29,7 @@ def commitment_row(line: Commitment) -> Json:
         "strength": line.strength.value if line.strength else None,
         "form": line.standing.value,
         "ladder": line.ladder.value,
-        "history": [
-            {"ladder": step.ladder.value, "on": interval_row(step.on), "event": step.event} for step in line.history
-        ],
+        "history": [{"ladder": step.ladder.value, "on": interval_row(step.on), "by": step.by} for step in line.history],
         "state": line.state.value,
         "searched": searched_row(line.searched),
         "statements": list(line.statements),
@@ -110,6 +108,8 @@ def _answer(link: WordLink) -> Json:
     return {
         "answer": link.answer.value,
         "side": link.side,
+        "on": interval_row(link.on),
+        "step": link.step.value if link.step else None,
         "said": told_row(link.told),
         "probability": round(link.score, 3),
         "because": list(link.because),

@@ -46,6 +46,11 @@ def is_answered(line: Commitment) -> bool:
     return own or any(each.relation.is_for for each in line.evidence) or bool(line.evidence_against)
 
 
+def signed(line: Commitment) -> tuple[WordLink, ...]:
+    """The later texts that all who are bound put their names to, which move a line as deeds do."""
+    return tuple(each for each in line.answers if each.step)
+
+
 def demands(lines: Iterable[Commitment], *, by: str | None = None, on: str | None = None) -> tuple[Commitment, ...]:
     """The demands that one side makes on another."""
     return tuple(
@@ -76,13 +81,13 @@ def came_of(line: Commitment) -> tuple[Claim, tuple[WordLink, ...]]:
 
 
 def gaps(lines: Iterable[Commitment], happenings: Iterable[Happening]) -> Gaps:
-    """Lines with no deed beside them, and happenings that stand beside no line; lines that were taken back are no gap."""
+    """Lines that no deed or signed text moved, and happenings that stand beside no line; what was taken back is no gap."""
     lines = tuple(lines)
     linked = {each.event for line in lines for each in (*line.evidence, *line.candidates)}
     told = {told.record for line in lines for each in (*line.evidence, *line.candidates) for told in each.told}
     told |= {statement for line in lines for statement in line.statements}
     return Gaps(
-        tuple(line for line in lines if not line.evidence and line.state is not State.SUPERSEDED),
+        tuple(line for line in lines if not line.evidence and not signed(line) and line.state is not State.SUPERSEDED),
         tuple(
             each
             for each in happenings

@@ -78,7 +78,7 @@ def _wait(line: Commitment, done: Sequence[Happening], until: date | None) -> Wa
 
 
 def _is_same(line: Commitment, happening: Happening) -> bool:
-    """Whether a bound side does it to or with one towards whom the line is; where it is towards nobody, another bound side."""
+    """Whether a bound side does it to or with one towards whom the line is, or another bound side where it has none."""
     targets = {*(line.to or line.by)}
     reached = {*(happening.to or happening.named), *happening.by}
     return any(targets & reached - {doer} for doer in {*line.by} & {*happening.by})

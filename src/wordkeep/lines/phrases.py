@@ -42,7 +42,7 @@ def dropped(shifts: Iterable[Shift], positions: Sequence[Position]) -> tuple[Phr
         for phrase in _gone(shift)
         if shift.later.told.published
         and not any(
-            _holds(each, phrase) for each in positions if each.side == shift.side and not _is_later(shift, each)
+            _holds(each, phrase) for each in positions if each.side == shift.side and not _is_before(each, shift)
         )
     )
 
@@ -77,7 +77,7 @@ def _is_earlier(position: Position, than: Position) -> bool:
     return position.side == than.side and position != than and bool(mine and theirs and mine <= theirs)
 
 
-def _is_later(shift: Shift, position: Position) -> bool:
+def _is_before(position: Position, shift: Shift) -> bool:
     """Whether a statement was published before the later form, so that it says nothing of the dropping."""
     mine, when = position.told.published, shift.later.told.published
     return bool(mine and when and mine < when)

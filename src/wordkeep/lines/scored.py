@@ -7,6 +7,7 @@ from typing import Final
 
 from wordkeep.codebook.scales import Rule, Scale
 from wordkeep.codebook.sentences import quoted, searched_in_words
+from wordkeep.lines.asked import signed
 from wordkeep.model.commitment import Commitment
 from wordkeep.model.ruling import Judgement
 
@@ -72,7 +73,7 @@ def _fits(rule: Rule, line: Commitment, cycle: str | None) -> bool:
     return (
         (rule.ladder is None or line.ladder in rule.ladder)
         and (rule.states is None or line.state in rule.states)
-        and (rule.is_for is None or rule.is_for == bool(line.evidence_for))
+        and (rule.is_for is None or rule.is_for == bool(line.evidence_for or signed(line)))
         and (rule.is_against is None or rule.is_against == bool(line.evidence_against))
         and (rule.cycle is None or rule.cycle == cycle)
         and (rule.absence is None or line.searched.articles > 0)
@@ -81,9 +82,13 @@ def _fits(rule: Rule, line: Commitment, cycle: str | None) -> bool:
 
 def _reasons(rule: Rule, line: Commitment) -> tuple[str, ...]:
     """The rule's reason, what the published scale says of absence, what was searched, and the deeds behind it."""
+    texts = (
+        f"for: a text that all who are bound signed, {quoted(each.told.words)} [{each.told.record}]"
+        for each in signed(line)
+    )
     deeds = (
         f"{'for' if each.relation.is_for else 'against'}: {quoted(each.told[0].words)} [{each.told[0].record}]"
         for each in (*line.evidence_for, *line.evidence_against)
     )
     absence = (rule.absence,) if rule.absence else ()
-    return (rule.because, *absence, *deeds, searched_in_words(line.searched))
+    return (rule.because, *absence, *texts, *deeds, searched_in_words(line.searched))

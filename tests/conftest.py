@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.building import built
 from tests.by_hand import ByHand
 from wordkeep import pipeline
 from wordkeep.model.article import Article
@@ -38,6 +39,14 @@ def data() -> Path:
 def seeds(data: Path) -> Path:
     """Three real articles."""
     return data / "seeds"
+
+
+@pytest.fixture(scope="session")
+def told_ledger(corpus: Path, seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the example corpus and the seeds, built once for all tests that ask it."""
+    path = tmp_path_factory.mktemp("told") / "told.ledger"
+    built(path, corpus, seeds)
+    return path
 
 
 def article_with(text: str, *, id_: str = "a-test") -> Article:

@@ -32,7 +32,7 @@ from wordkeep.model.when import Basis, When
 
 WIDTH: Final = 100
 SHORT: Final = 70  # characters of the words of a line where others answer it
-_DATELINE: Final = re.compile(r"^[\W_]*(?:[A-Z][A-Z .,'’-]{2,40}(?: \([A-Z]\w+\))? [–—-]+ )?")
+_DATELINE: Final = re.compile(r"^[\W_]*(?:[A-Z][A-Z .,'’-]{2,40}(?: \([A-Z][\w ]+\))? [–—-]+ )?")
 
 
 @dataclass(frozen=True, slots=True)

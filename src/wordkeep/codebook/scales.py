@@ -114,7 +114,7 @@ def scale_of(text: str, where: str) -> Scale:
         scale = _scale(read)
     except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
         what = f"{error} is missing" if isinstance(error, KeyError) else " ".join(str(error).split())
-        raise ScaleFaulty(what, where=where, next_step="codebook/scales/g20.yaml shows how one is written") from None
+        raise ScaleFaulty(what, where=where, next_step="docs/how-to/add-a-scale.md tells how one is written") from None
     if fault := next(filter(None, (_fault(scale, rule) for rule in scale.rules)), None):
         raise ScaleFaulty(fault, where=where)
     return scale

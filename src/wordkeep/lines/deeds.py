@@ -3,17 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from wordkeep.codebook.bodies import bodies_in
+from wordkeep.codebook.moves import moves_in
+from wordkeep.lines.scene import stander_of
 from wordkeep.model.actor import Actor, ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.commitment import Told
 from wordkeep.model.event import Event, Factuality, PloverCode
 from wordkeep.model.ids import ActorId, IssueId
+from wordkeep.model.mention import TimeExpression
 from wordkeep.model.record import Record
 from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Span, hull
+from wordkeep.model.statement import Act, Statement
 from wordkeep.model.when import Basis, When
 
 DONE: Final = frozenset({Factuality.HAPPENED, Factuality.UNDER_WAY, Factuality.HISTORICAL})
@@ -25,13 +30,13 @@ class Deed:
 
     ``event`` is the group of reports that tell the same happening, the record's own id where it stands alone; ``counts_as``
     is the article that this one is a copy of, or itself. ``clause`` goes from its words to the end of their clause. A
-    ``faint`` one stands only where something else bears it out.
+    ``faint`` one stands only where something else bears it out; one that a statement reports has no ``code``.
     """
 
     told: Told
     event: str
     counts_as: str
-    code: PloverCode
+    code: PloverCode | None
     by: tuple[str, ...]
     to: tuple[str, ...]
     named: tuple[str, ...]
@@ -43,6 +48,11 @@ class Deed:
     probability: float
     faint: bool = False
 
+    @property
+    def type(self) -> str | None:
+        """The PLOVER type; ``None`` where only a statement reports it."""
+        return self.code.type if self.code else None
+
 
 def deeds_in(
     article: Article,
@@ -51,9 +61,13 @@ def deeds_in(
     groups: Mapping[str, str],
     counts_as: str | None = None,
 ) -> tuple[Deed, ...]:
-    """The events of an article that are told as done, in its order; ``groups`` gives by record the happening it tells."""
+    """What an article tells as done: its events, then what statements report of which no event was read.
+
+    ``groups`` gives by record the happening that an event is a report of.
+    """
     known = {actor.id: actor for actor in actors}
-    return tuple(_deeds(article, records, known, groups, counts_as or article.id))
+    read = tuple(_deeds(article, records, known, groups, counts_as or article.id))
+    return (*read, *_reported(article, records, counts_as or article.id))
 
 
 def _deeds(
@@ -94,6 +108,62 @@ def _deeds(
             probability=event.probability,
         )
 
+
+def _reported(article: Article, records: Sequence[Record], counts_as: str) -> Iterator[Deed]:
+    """Statements that inform of what a side has done ("Lima had sent 40 tonnes, the agency said") and no event tells."""
+    told = [anchor.span for record in records if isinstance(record.claim, Event) for anchor in record.claim.evidence]
+    for record in records:
+        said = record.claim
+        if not isinstance(said, Statement) or not _informs(said) or any(_holds(said, span) for span in told):
+            continue
+        content = hull(tuple(anchor.span for anchor in said.content))
+        words = content.of(article.text)
+        named = tuple(dict.fromkeys(body.code for _, _, body in bodies_in(words)))
+        if not named or not moves_in(words) or not _DONE.search(words) or _AHEAD.search(words):
+            continue
+        doer = stander_of(words)
+        yield Deed(
+            told=Told(record.id, article.id, said.content, article.outlet, article.published.on),
+            event=record.id,
+            counts_as=counts_as,
+            code=None,
+            by=(doer,) if doer else (),
+            to=(),
+            named=named,
+            on=_day_in(content, records, article.published.on),
+            issues=tuple(issue.id for issue in said.issues),
+            words=words,
+            clause=words,
+            sentence=sentence_around(article.text, content).of(article.text),
+            probability=said.probability,
+            faint=True,
+        )
+
+
+def _informs(said: Statement) -> bool:
+    best = max(said.acts, key=lambda each: each.probability, default=None)
+    return best is not None and best.act is Act.INFORM
+
+
+def _holds(said: Statement, span: Span) -> bool:
+    return any(anchor.span.overlaps(span) for anchor in said.content)
+
+
+def _day_in(content: Span, records: Iterable[Record], published: date | None) -> When:
+    """The day that words give what they tell, up to the day they were published, which is the default."""
+    for record in records:
+        time = record.claim
+        if not isinstance(time, TimeExpression) or not time.on.latest or not content.contains(time.anchor.span):
+            continue
+        if published is None or time.on.latest <= published:
+            return time.on
+    return When(None, published, Basis.DEFAULT) if published else When.unknown()
+
+
+_DONE: Final = re.compile(
+    r"\b(?:has|have|had|was|were|did|[a-z]+ed|sent|gave|paid|built|met|held|began|put|let|took|went|left)\b"
+)
+_AHEAD: Final = re.compile(r"\b(?:will|would|shall|should|may|might|could|plans? to|is to|are to|not|no|never)\b")
 
 _TO_DO: Final = re.compile(r"(?<!began )(?<!begun )(?<!started )(?<!managed )(?<!continued )(?<!went on )\bto $")
 """Before an infinitive: what is to be done is not done, but for what somebody began or managed to do."""

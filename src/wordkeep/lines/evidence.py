@@ -280,13 +280,13 @@ WORDS: Final = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 def _principal(draft: Draft, deed: Deed) -> float:
     """1 where a bound side does it, less where it is only named; 0 where another does it."""
-    if deed.code.type in WORDS:
+    if deed.type in WORDS:
         return 0.0
     bound = set(draft.first.by)
     if bound & set(deed.by):
         return 1.0
     if deed.by:
-        return 0.8 if deed.code.type in MUTUAL and bound & set(deed.to) else 0.0
+        return 0.8 if deed.type in MUTUAL and bound & set(deed.to) else 0.0
     return 0.6 if bound & {*deed.to, *deed.named} else UNNAMED
 
 
@@ -314,10 +314,10 @@ def _relation(pair: Pair) -> tuple[Relation, Ladder | None]:
     if not pair.near.weight and not pair.way.is_same_verb:
         return Relation.CONTEXT, None
     made = {move.name for move in heads(deed.clause)}
-    if "sign" in made or _is_decided(deed) or (deed.code.type == "AGREE" and len(set(deed.by)) > 1):
+    if "sign" in made or _is_decided(deed) or (deed.type == "AGREE" and len(set(deed.by)) > 1):
         return Relation.PARTLY, Ladder.FORMALISED
     said = bearing(pair.draft.first.text) or 1
-    done = bearing(deed.clause) or (-1 if deed.code.type in CONFLICT and deed.probability >= SURE else 1)
+    done = bearing(deed.clause) or (-1 if deed.type in CONFLICT and deed.probability >= SURE else 1)
     if said == done:
         step = _step(pair, made)
         return (Relation.FULFILS if step is Ladder.DELIVERED else Relation.PARTLY), step

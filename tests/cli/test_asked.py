@@ -91,7 +91,9 @@ def test_the_brief_of_a_day_fits_two_pages_and_knows_nothing_later(told_ledger: 
 
 
 def test_a_chronology_has_notes_that_lead_to_the_characters(told_ledger: Path, tmp_path: Path) -> None:
-    found = rows("chronology", told_ledger, "--dyad", "China-United States", "--from", "2022-08-05", "--to", "2022-08-05")
+    found = rows(
+        "chronology", told_ledger, "--dyad", "China-United States", "--from", "2022-08-05", "--to", "2022-08-05"
+    )
     entries = [entry for entry in found["entries"] if entry["when"]]
     halted = next(entry for entry in entries if "SANCTION" in entry["what"])
     assert halted["reports"] >= 5

@@ -81,7 +81,9 @@ def test_nothing_is_called_broken_for_absence() -> None:
     counted = "{absence: so it is, cycle: ended, give: failed"
     scale_of(OWN.replace("{against: yes, give: failed", counted), "own.yaml")
     with pytest.raises(ScaleFaulty, match="broken"):
-        scale_of(OWN.replace("{against: yes, give: failed", counted).replace("name: failed", "name: broken"), "own.yaml")
+        scale_of(
+            OWN.replace("{against: yes, give: failed", counted).replace("name: failed", "name: broken"), "own.yaml"
+        )
 
 
 def test_a_scale_that_is_not_there(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The wording that commands, exports and pages share."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_days(when: When, words: str) -> None:
         ({"speaker": "Norway"}, "Norway pledges towards Kenya"),
     ],
 )
-def test_who_says_what_to_whom(given: dict[str, object], words: str) -> None:
+def test_who_says_what_to_whom(given: dict[str, Any], words: str) -> None:
     assert said_in_words(line(**given)) == words
 
 

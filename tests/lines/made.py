@@ -103,7 +103,7 @@ def answer(
     return WordLink(what, side, report, on(day), step, 0.8, ("both say it",))
 
 
-def happening(  # noqa: PLR0913  as plain as can be where a test says nothing
+def happening(
     words: str = "closed the consulate",
     *,
     id_: str = "h1",
@@ -113,9 +113,7 @@ def happening(  # noqa: PLR0913  as plain as can be where a test says nothing
     day: date | None = JUNE,
     reports: int = 1,
 ) -> Happening:
-    reported = tuple(
-        told(words, record=f"{id_}-{at}", article=f"a-{id_}-{at}", published=day) for at in range(reports)
-    )
+    reported = tuple(told(words, record=f"{id_}-{at}", article=f"a-{id_}-{at}", published=day) for at in range(reports))
     return Happening(
         id=id_,
         code=PloverCode(type_),

@@ -56,6 +56,7 @@ def test_the_sentence_is_one_that_tells_it_whole() -> None:
 
 def test_what_no_report_is_sure_of_is_left_out_and_order_is_by_day() -> None:
     unsure = report("a", probability=0.4, event="h0")
+    faint = report("e", faint=True, event="h4")
     undated = report("b", on=When.unknown(), event="h2")
     early = report("c", on=When(date(2020, 1, 1), date(2020, 1, 1), Basis.STATED), event="h3")
-    assert [each.id for each in happenings_in([unsure, undated, report("d"), early])] == ["h3", "h1", "h2"]
+    assert [each.id for each in happenings_in([unsure, faint, undated, report("d"), early])] == ["h3", "h1", "h2"]

@@ -1,4 +1,4 @@
-"""Lines on scales: evidence gives the values, absence never more than a published scale says, a person's verdict goes first."""
+"""Lines on scales: evidence gives the values, absence never more than a published scale says; a verdict goes first."""
 
 from datetime import UTC, date, datetime
 
@@ -35,9 +35,7 @@ SUSPENDED = deed("put it on hold", event="e5", relation=Relation.CONTRADICTS, st
         (line(kind=Kind.DEMAND), LATE, None, None, None),
     ],
 )
-def test_values(
-    what: Commitment, day: date, g20: str | None, promises: str | None, implementation: str | None
-) -> None:
+def test_values(what: Commitment, day: date, g20: str | None, promises: str | None, implementation: str | None) -> None:
     scales = shipped()
     values = [score(scales[name], what, on=day).value for name in ("g20", "promises", "implementation")]
     assert values == [g20, promises, implementation]
@@ -71,9 +69,7 @@ def test_no_negative_value_comes_from_absence_but_where_the_scale_counts_it(
     state: State, ladder: Ladder, deeds: list[object], articles: int, day: date
 ) -> None:
     searched = Searched(articles, articles, EARLY if articles else None, LATE if articles else None)
-    what = line(
-        state=state, evidence=tuple(deeds), history=(Step(ladder, on(MAY), None),), searched=searched
-    )
+    what = line(state=state, evidence=tuple(deeds), history=(Step(ladder, on(MAY), None),), searched=searched)
     for scale in shipped().values():
         found = score(scale, what, on=day)
         if found.stands == "not-done" and not what.evidence_against:

@@ -18,17 +18,20 @@ LONGEST: Final = 320
 
 
 def happenings_in(deeds: Iterable[Deed]) -> tuple[Happening, ...]:
-    """The happenings that deeds tell, in the order of their days, those without one last."""
+    """The happenings that deeds tell, in the order of their days, those without one last; a faint deed alone is none."""
     together: defaultdict[str, list[Deed]] = defaultdict(list)
     for deed in deeds:
-        together[deed.event].append(deed)
+        if deed.code and not deed.faint:
+            together[deed.event].append(deed)
     sure = (each for each in together.values() if max(deed.probability for deed in each) >= LEAST)
-    return tuple(sorted(map(_happening, sure), key=lambda each: (_day(each.on), each.id)))
+    return tuple(sorted(filter(None, map(_happening, sure)), key=lambda each: (_day(each.on), each.id)))
 
 
-def _happening(deeds: Sequence[Deed]) -> Happening:
+def _happening(deeds: Sequence[Deed]) -> Happening | None:
     ordered = sorted(deeds, key=lambda deed: (deed.told.published or date.max, deed.told.record))
     best = max(ordered, key=_telling)
+    if best.code is None:
+        return None
     return Happening(
         id=best.event,
         code=best.code,

@@ -82,7 +82,9 @@ def _fits(rule: Rule, line: Commitment, cycle: str | None) -> bool:
 
 def _reasons(rule: Rule, line: Commitment) -> tuple[str, ...]:
     """The rule's reason, what the published scale says of absence, what was searched, and the deeds behind it."""
-    texts = (f"for: signed by all who are bound, {quoted(each.told.words)} [{each.told.record}]" for each in signed(line))
+    texts = (
+        f"for: signed by all who are bound, {quoted(each.told.words)} [{each.told.record}]" for each in signed(line)
+    )
     deeds = (
         f"{'for' if each.relation.is_for else 'against'}: {quoted(each.told[0].words)} [{each.told[0].record}]"
         for each in (*line.evidence_for, *line.evidence_against)

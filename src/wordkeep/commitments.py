@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 
 from wordkeep.errors import NoSuchRecord
-from wordkeep.lines.asked import sides_of
 from wordkeep.lines.book import Page, commitments_of, known_by, shifts_of
 from wordkeep.lines.deeds import deeds_in
 from wordkeep.lines.happened import happenings_in
@@ -61,8 +60,10 @@ class Commitments:
         return tuple(page.article for page in self._pages if page.published is None)
 
     def sides(self) -> tuple[str, ...]:
-        """The sides that the ledger's lines and deeds speak of, by code."""
-        return sides_of(self.lines(), self.happenings())
+        """The sides that speak, are bound or act anywhere in the ledger, by code."""
+        said = (side for page in self._pages for word in page.words for side in (*word.tellers, *word.by, *word.to))
+        done = (side for page in self._pages for deed in page.deeds for side in (*deed.by, *deed.to))
+        return tuple(sorted({*said, *done}))
 
     @cached_property
     def _pages(self) -> tuple[Page, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.lines.made import AGAINST, answer, deed, happening, line, told, with_deeds
+from tests.lines.made import AGAINST, answer, deed, happening, line, with_deeds
 from wordkeep.lines.asked import (
     Claim,
     came_of,
@@ -12,7 +12,6 @@ from wordkeep.lines.asked import (
     is_answered,
     is_between,
     is_deed_between,
-    sides_of,
 )
 from wordkeep.model.commitment import Answer, Commitment, Kind, State
 
@@ -80,8 +79,3 @@ def test_an_agreement_that_is_a_line_itself_is_no_deed_without_words() -> None:
     agreed = happening("agreed to reopen it", id_="h3", type_="AGREE")
     own = line(record=agreed.told[0].record)
     assert gaps((own,), (agreed,)).deeds == ()
-
-
-def test_sides_are_those_that_lines_and_deeds_speak_of() -> None:
-    assert sides_of((line(),), (happening(by=("SWE",)),)) == ("KEN", "NOR", "SWE")
-    assert told("so").words

@@ -83,7 +83,7 @@ def tell_json(row: Json) -> None:
 def wrapped(words: str, indent: int = 0) -> list[str]:
     """Words in lines of the width that all these commands keep to."""
     room = " " * indent
-    return textwrap.wrap(words, WIDTH, initial_indent=room, subsequent_indent=room)
+    return textwrap.wrap(words, WIDTH, break_on_hyphens=False, initial_indent=room, subsequent_indent=room)
 
 
 def told(line: Commitment) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from wordkeep.cli.asking import AS_OF, LEDGER, as_json, day, side, tell, tell_json, told
+from wordkeep.cli.asking import AS_OF, LEDGER, as_json, day, side, tell, tell_json, told, wrapped
 from wordkeep.codebook.sentences import ANSWERS, counted, days_of, quoted, source_of
 from wordkeep.commitments import Commitments
 from wordkeep.export.commitments import commitment_row
@@ -53,11 +53,11 @@ def demands(
 
 def _answers(line: Commitment) -> list[str]:
     said = [
-        f"    {each.side or 'a source'} {ANSWERS[each.answer]}: {quoted(each.told.words)} ({source_of(each.told)})"
+        f"{each.side or 'a source'} {ANSWERS[each.answer]}: {quoted(each.told.words)} ({source_of(each.told)})"
         for each in line.answers
     ]
     done = [
-        f"    {days_of(each.on)} {quoted(each.told[0].words)} ({each.relation.value}, {each.told[0].record})"
+        f"{days_of(each.on)} {quoted(each.told[0].words)} ({each.relation.value}, {each.told[0].record})"
         for each in line.evidence
     ]
-    return [*said, *done] or ["    unanswered"]
+    return [row for each in [*said, *done] or ["unanswered"] for row in wrapped(each, 4)]

@@ -124,8 +124,9 @@ def counted(count: int, what: str) -> str:
 def state_in_words(line: Commitment) -> str:
     """The machine state with its denominator; none of these is a verdict."""
     searched = searched_in_words(line.searched)
-    for_, against = len(line.evidence_for), len(line.evidence_against)
-    both = f"{counted(for_, 'deed')} for, {against} against"
+    signed = sum(each.step is not None for each in line.answers)
+    texts = f"{counted(signed, 'signed text')} and " if signed else ""
+    both = f"{texts}{counted(len(line.evidence_for), 'deed')} for, {len(line.evidence_against)} against"
     told = {
         State.NOT_CHECKED: f"not checked: {searched}",
         State.OPEN: f"open: {searched}, found none",

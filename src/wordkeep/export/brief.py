@@ -154,9 +154,9 @@ def _written(section: _Section, count: int) -> Iterator[str]:
 
 def _item(first: str, *rest: str) -> tuple[str, ...]:
     """An item: its first line with a dash, what belongs to it below."""
-    rows = textwrap.wrap(first, WIDTH, initial_indent="- ", subsequent_indent="  ")
+    rows = textwrap.wrap(first, WIDTH, break_on_hyphens=False, initial_indent="- ", subsequent_indent="  ")
     for each in rest:
-        rows += textwrap.wrap(each, WIDTH, initial_indent="  ", subsequent_indent="  ")
+        rows += textwrap.wrap(each, WIDTH, break_on_hyphens=False, initial_indent="  ", subsequent_indent="  ")
     return tuple(rows)
 
 

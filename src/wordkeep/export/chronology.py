@@ -219,13 +219,15 @@ def _counted(entry: Entry) -> str:
 
 def _text_entry(entry: Entry, marks: str) -> list[str]:
     head = f"{days_of(entry.on)}  " if is_dated(entry.on) else "-  "
-    return textwrap.wrap(
-        f"{entry.sentence}{_counted(entry)} {marks}", WIDTH, initial_indent=head, subsequent_indent="    "
-    )
+    return _wrapped(f"{entry.sentence}{_counted(entry)} {marks}", head)
 
 
 def _text_note(number: int, note: str) -> list[str]:
-    return textwrap.wrap(note, WIDTH, initial_indent=f"[{number}] ", subsequent_indent="    ")
+    return _wrapped(note, f"[{number}] ")
+
+
+def _wrapped(words: str, head: str) -> list[str]:
+    return textwrap.wrap(words, WIDTH, break_on_hyphens=False, initial_indent=head, subsequent_indent="    ")
 
 
 def _md_entry(entry: Entry, marks: str) -> list[str]:

@@ -94,9 +94,3 @@ def gaps(lines: Iterable[Commitment], happenings: Iterable[Happening]) -> Gaps:
             if each.id not in linked and not any(told_.record in told for told_ in each.told)
         ),
     )
-
-
-def sides_of(lines: Iterable[Commitment], happenings: Iterable[Happening]) -> tuple[str, ...]:
-    """The sides that lines and happenings speak of, by code."""
-    of_lines = {side for line in lines for side in (*line.by, *line.to, line.claimed_by) if side}
-    return tuple(sorted(of_lines | {side for each in happenings for side in each.sides}))

@@ -56,6 +56,14 @@ def seeds(data: Path) -> Path:
     return data / "seeds"
 
 
+@pytest.fixture(scope="session")
+def told_ledger(corpus: Path, seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the example corpus and the seeds, built once for all tests that ask it."""
+    path = tmp_path_factory.mktemp("told") / "told.ledger"
+    built(path, corpus, seeds)
+    return path
+
+
 def article_with(text: str, *, id_: str = "a-test") -> Article:
     """An article of nothing but its text."""
     return Article(

@@ -5,14 +5,16 @@ from datetime import date
 from functools import cached_property
 
 from wordkeep.errors import NoSuchRecord
-from wordkeep.lines.book import Page, commitments_of, shifts_of
+from wordkeep.lines.book import Page, commitments_of, known_by, shifts_of
 from wordkeep.lines.deeds import deeds_in
+from wordkeep.lines.happened import happenings_in
 from wordkeep.lines.positions import positions_in
 from wordkeep.lines.words import words_in
-from wordkeep.model.commitment import Commitment
+from wordkeep.model.commitment import Commitment, Searched
+from wordkeep.model.happening import Happening
 from wordkeep.model.ids import TextId
 from wordkeep.model.ports import LedgerReader
-from wordkeep.model.shift import Shift
+from wordkeep.model.shift import Position, Shift
 
 
 class Commitments:
@@ -35,6 +37,33 @@ class Commitments:
     def shifts(self, *, as_of: date | None = None) -> tuple[Shift, ...]:
         """Every shift of a side's position in the order of the later words."""
         return shifts_of(self._pages, as_of=as_of)
+
+    def happenings(self, *, as_of: date | None = None) -> tuple[Happening, ...]:
+        """Every deed told as done in the order of its days, each happening once, by what was published until ``as_of``."""
+        return happenings_in(deed for page in known_by(self._pages, as_of) for deed in page.deeds)
+
+    def positions(self, *, as_of: date | None = None) -> tuple[Position, ...]:
+        """Every statement in which a side takes a stand, in the order of publication; copies say nothing anew."""
+        known = known_by(self._pages, as_of)
+        there = {page.article for page in known}
+        return tuple(each for page in known if page.copy_of not in there for each in page.positions)
+
+    def searched(self, *, as_of: date | None = None) -> Searched:
+        """How many articles are known by then, of how many outlets, from the first day to the last."""
+        known = known_by(self._pages, as_of)
+        days = [page.published for page in known if page.published]
+        outlets = {page.outlet for page in known if page.outlet}
+        return Searched(len(known), len(outlets), min(days, default=None), max(days, default=None))
+
+    def undated(self) -> tuple[TextId, ...]:
+        """The articles without a day, which are left out wherever a day is asked for."""
+        return tuple(page.article for page in self._pages if page.published is None)
+
+    def sides(self) -> tuple[str, ...]:
+        """The sides that speak, are bound or act anywhere in the ledger, by code."""
+        said = (side for page in self._pages for word in page.words for side in (*word.tellers, *word.by, *word.to))
+        done = (side for page in self._pages for deed in page.deeds for side in (*deed.by, *deed.to))
+        return tuple(sorted({*said, *done}))
 
     @cached_property
     def _pages(self) -> tuple[Page, ...]:

@@ -10,7 +10,8 @@
     │   ├── LedgerTooNew         written by a later version of Wordkeep
     │   ├── NoSuchRecord         the ledger holds nothing under this id
     │   ├── AddressInUse         the port asked for is taken
-    │   └── IssuesFaulty         a user's file of issues cannot be read as one
+    │   ├── IssuesFaulty         a user's file of issues cannot be read as one
+    │   └── ScaleFaulty          a scale's file cannot be read as one
     ├── AnchorMismatch           the words at a span are not the words the anchor carries
     ├── LedgerFails              verification found something wrong (exit status 3)
     ├── LedgerDamaged            the ledger's file is damaged (exit status 3)
@@ -90,6 +91,12 @@ class IssuesFaulty(BadUse):
     """A file of issues that ``WORDKEEP_ISSUES`` names is missing or is not written as one."""
 
     code = "issues-faulty"
+
+
+class ScaleFaulty(BadUse):
+    """A file of a scale is missing, is not written as one, or would call absence a failure."""
+
+    code = "scale-faulty"
 
 
 class AnchorMismatch(WordkeepError):

@@ -16,6 +16,7 @@ from wordkeep.link.tellers import meeting_told
 from wordkeep.link.texts import Text, own_sides
 from wordkeep.model.card import LineCard
 from wordkeep.model.card_wire import read_lines, read_sighting, read_teller
+from wordkeep.model.commitment import Told
 from wordkeep.model.ids import IssueId, TextId
 from wordkeep.model.meeting import Meeting, Search
 from wordkeep.model.ports import LinkedReader, MeetingReader, StoryArticle, StoryLine
@@ -26,10 +27,11 @@ AT_HAND: Final = 256  # texts kept for the next meeting, which often has some of
 
 
 class Meetings(MeetingReader):
-    """The meetings and stories of one ledger."""
+    """The meetings and stories of one ledger, by what was published until ``as_of`` where a day is given."""
 
-    def __init__(self, ledger: LinkedReader) -> None:
+    def __init__(self, ledger: LinkedReader, *, as_of: date | None = None) -> None:
         self._ledger, self._links = ledger, ledger.links
+        self._as_of = as_of
         self._text = lru_cache(AT_HAND)(self._read)
 
     def meetings(self) -> Iterator[Meeting]:
@@ -52,6 +54,16 @@ class Meetings(MeetingReader):
         if len(found) != 1:
             raise NoSuchRecord("no one meeting has this id", where=id_, next_step="wordkeep readouts LEDGER lists them")
         return self._whole(found[0])
+
+    def reports(self, meeting: Meeting) -> tuple[Told, ...]:
+        """Where a meeting is told of: its events, article after article, with the words that are its evidence."""
+        found = []
+        for text in map(self._text, meeting.articles):
+            record = next((each.id for each in text.records if each.id in meeting.events), None)
+            words = tuple(words for words in meeting.evidence if words.text_id == text.id)
+            if record and words:
+                found.append(Told(record, text.id, words, text.article.outlet, text.article.published.on))
+        return tuple(found)
 
     def search(self, issue: str, side: str, *, first: date | None = None, last: date | None = None) -> Search:
         """What a side's own texts of these days say of an issue; an undated text is searched where no days are given."""
@@ -123,12 +135,19 @@ class Meetings(MeetingReader):
         links = self._links
         members = links.members("meeting", group)
         cluster = [read_sighting(card) for card in links.cards("meeting", members).values()]
-        told = links.cards("teller", links.members("teller", group))
-        because = (meeting_told(read_teller(card), {group: cluster}) for card in told.values())
-        texts = {*(card.article for card in cluster), *map(TextId, told)}
+        cluster = [card for card in cluster if self._is_known(card.published)]
+        tellers = [read_teller(card) for card in links.cards("teller", links.members("teller", group)).values()]
+        told = [card for card in tellers if self._is_known(card.published)]
+        if not cluster:
+            return None
+        because = (meeting_told(card, {group: cluster}) for card in told)
+        texts = {*(card.article for card in cluster), *(card.article for card in told)}
         likely = links.likenesses("meeting", members)
         joined = [reason for each in because if each for reason in each[1:]]
         return described(gathered(group, cluster, map(self._text, sorted(texts)), likely, joined))
+
+    def _is_known(self, published: date | None) -> bool:
+        return self._as_of is None or (published is not None and published <= self._as_of)
 
     def _whole(self, outline: Meeting) -> Meeting:
         accounts = accounts_of(outline, map(self._text, outline.articles))
@@ -147,6 +166,8 @@ class Meetings(MeetingReader):
         """The own texts of each side."""
         found: dict[str, list[TextId]] = {}
         for listed in self._ledger.articles():
+            if not self._is_known(listed.published.on):
+                continue
             for side in own_sides(listed.outlet, listed.url):
                 found.setdefault(side, []).append(listed.id)
         return found

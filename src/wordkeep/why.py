@@ -1,17 +1,21 @@
 """From anything of a ledger that has an id to the characters and the reasons behind it, as a tree of short lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
 from wordkeep.codebook.bodies import side_name
+from wordkeep.codebook.sentences import said_in_words, state_in_words
+from wordkeep.commitments import Commitments
 from wordkeep.errors import NoSuchRecord
 from wordkeep.link.corpus import COPIES, EVENTS, MEETINGS, STORIES
 from wordkeep.link.linking import C, Kind
 from wordkeep.meetings import Meetings
+from wordkeep.model import commitment
 from wordkeep.model.actor import ActorRef
 from wordkeep.model.article import Article
 from wordkeep.model.card import Likeness
+from wordkeep.model.commitment import Commitment, Evidence, Step, WordLink
 from wordkeep.model.event import Event
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.issue import IssueRef
@@ -19,6 +23,7 @@ from wordkeep.model.meeting import IssueAccounts, Meeting, Side, Silence
 from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.ports import LinkStore
 from wordkeep.model.record import Record, evidence_of
+from wordkeep.model.ruling import Ruling
 from wordkeep.model.span import Anchor
 from wordkeep.model.statement import Statement, best_first
 from wordkeep.model.when import When
@@ -52,6 +57,9 @@ def why(ledger: Ledger, beginning: str) -> Told:
     """All that is behind the one thing whose id begins so; raises ``NoSuchRecord`` where there is none, or several."""
     known = ledger.beginning(beginning) if beginning else []
     found = {each.id: each.kind for each in known}
+    lines = Commitments(ledger)
+    if beginning.startswith("c"):
+        found |= {str(each.id): "line" for each in lines.lines() if each.id.startswith(beginning)}
     id_ = beginning if beginning in found else next(iter(found), "")
     if not id_ or (len(found) > 1 and id_ != beginning):
         what = "several ids begin so" if found else "the ledger holds nothing under this id"
@@ -64,6 +72,8 @@ def why(ledger: Ledger, beginning: str) -> Told:
             return _Ledger(ledger).article(TextId(id_))
         case "meeting":
             return _Ledger(ledger).meeting(Meetings(ledger).meeting(id_))
+        case "line":
+            return _Ledger(ledger).line(lines.line(id_))
         case kind:
             return _Ledger(ledger).group(kind, id_)
 
@@ -219,6 +229,69 @@ class _Ledger:
         reports = Told("reports", _counted(many, "independent report"), under=(*counted, *copies))
         return Told(f"{kind} {group}", _counted(len(members), "member"), under=(reports, *parts, *alike))
 
+    def line(self, line: Commitment) -> Told:
+        """A line: its words, who is bound and why, each answer, each deed with its gates, and each step of its ladder."""
+        first, *rest = line.words
+        behind = {each.event: each.told[0] for each in line.evidence} | {
+            str(each.told.record): each.told for each in line.answers
+        }
+        parts = (
+            *(Told("and", words.exact, words) for words in rest),
+            self._where(line.said.article),
+            Told("read as", f"{line.kind.value}, {said_in_words(line)}", under=_because(line.because)),
+            Told("form", line.standing.value),
+            *((Told("strength", line.strength.value),) if line.strength else ()),
+            *(Told("issue", issue) for issue in line.issues),
+            *((Told("if", line.condition.exact, line.condition),) if line.condition else ()),
+            Told("made", _days(line.made), line.made.phrase),
+            *((Told("due", f"{line.due.on} ({line.due.basis})", line.due.words),) if line.due else ()),
+            *map(self._answer, line.answers),
+            *(self._step(step, behind) for step in line.history),
+            *map(self._beside, line.evidence),
+            *(Told("may belong", each.told[0].words[0].exact, each.told[0].words[0]) for each in line.candidates),
+            Told("state", state_in_words(line)),
+            *map(_ruled, line.rulings),
+        )
+        return Told(f"line {line.id}", first.exact, first, parts)
+
+    def _answer(self, link: WordLink) -> Told:
+        words = link.told.words[0]
+        side = link.side or "nobody named"
+        step = (Told("step", link.step.value),) if link.step else ()
+        where = self._where(link.told.article)
+        under = (where, Told("record", link.told.record), Told("when", _days(link.on)), *step, *_because(link.because))
+        return Told(f"{link.answer.value} by {side}, {link.score:.2f} sure", words.exact, words, under)
+
+    def _step(self, step: Step, told: Mapping[str, commitment.Told]) -> Told:
+        """A step with the words that put the line there: of the first its own, else of the deed or of the text signed."""
+        says = f"{step.ladder.value}, {_days(step.on)}"
+        behind = told.get(step.by) if step.by else None
+        if behind is None:
+            return Told("step", says, step.on.phrase)
+        return Told("step", says, behind.words[0], (self._where(behind.article), Told("by", f"{behind.record}")))
+
+    def _beside(self, deed: Evidence) -> Told:
+        """A deed beside a line, with the four gates it passed and every report of it."""
+        gates, words = deed.gates, deed.told[0].words[0]
+        told = (
+            ("principal", gates.principal),
+            ("issue", gates.issue),
+            ("time", gates.time),
+            ("content", gates.content),
+        )
+        step = f", to {deed.step.value}" if deed.step else ""
+        reports = tuple(
+            Told(f"event {each.record}", each.words[0].exact, each.words[0], (self._where(each.article),))
+            for each in deed.told
+        )
+        parts = (
+            Told("gates", ", ".join(f"{gate} {score:.2f}" for gate, score in told)),
+            Told("when", _days(deed.on), deed.on.phrase),
+            *_because(deed.because),
+            Told("reports", _counted(deed.reports, "independent report"), under=reports),
+        )
+        return Told(f"{deed.relation.value}{step}, {deed.probability:.2f} sure", words.exact, words, parts)
+
     def meeting(self, meeting: Meeting) -> Told:
         parts = (
             Told("when", _days(meeting.when), meeting.when.phrase),
@@ -246,6 +319,14 @@ def _compared(links: LinkStore, kind: Kind[C], members: Sequence[str], alone: Se
     cards = kind.read(links, members)
     pairs = {(min(one, other), max(one, other)) for one in alone for other in members if one != other}
     return filter(None, (kind.compare(cards[one], cards[other]) for one, other in sorted(pairs)))
+
+
+def _ruled(ruling: Ruling) -> Told:
+    value = ", ".join(f"{key} {value}" for key, value in sorted(ruling.value.items()))
+    says = (
+        f"{ruling.judgement.value}{f' ({value})' if value else ''} by {ruling.by}, {ruling.made_at:%Y-%m-%d %H:%M} UTC"
+    )
+    return Told(f"ruling {ruling.id}", says, under=_because([ruling.because]))
 
 
 def _claimed(record: Record) -> Iterator[Told]:

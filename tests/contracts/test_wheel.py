@@ -36,6 +36,7 @@ def test_the_wheel_holds_what_the_commands_need(names: list[str]) -> None:
     for needed in (
         "wordkeep/py.typed",
         "wordkeep/codebook/cues.yaml",
+        "wordkeep/codebook/scales/g20.yaml",
         "wordkeep/codebook/cities.tsv",
         "wordkeep/codebook/city_names.tsv",
         "wordkeep/store/migrations/env.py",

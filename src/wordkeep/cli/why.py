@@ -21,8 +21,8 @@ from wordkeep.why import why as told_of
 def why(*, ledger: Path, id_: str, as_json: bool) -> None:
     """Tell what is behind ID in LEDGER: the exact words, what read them, and every reason.
 
-    ID is that of a record, an article, an event that several tell (h...), a story (s...) or a meeting (m...), or the
-    beginning of one that nothing else has.
+    ID is that of a record, an article, an event that several tell (h...), a story (s...), a meeting (m...) or a line of the
+    ledger (c...), or the beginning of one that nothing else has.
     """
     with Ledger.open(ledger) as opened:
         told = told_of(opened, id_)

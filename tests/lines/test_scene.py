@@ -18,6 +18,11 @@ def scene(told: Article, *records: Record) -> Scene:
     return scene_of(told, records, ())
 
 
+def statement(record: Record) -> Statement:
+    assert isinstance(record.claim, Statement)
+    return record.claim
+
+
 def whole(told: Article) -> Span:
     return Span(0, len(told.text))
 
@@ -69,28 +74,21 @@ def test_the_speakers_side_speaks_else_the_one_that_the_source_names(two: Two) -
     told = article(two.told("Officials in {A} said the bridge will open. Mirela Sand said it will not."))
     by_source = said(told, "the bridge will open", source=two.told("Officials in {A}"))
     by_side = said(told, "it will not", source="Mirela Sand", side=two.code_b)
-    tellers = [scene(told).tellers(record.claim) for record in (by_source, by_side) if is_statement(record)]
+    tellers = [scene(told).tellers(statement(record)) for record in (by_source, by_side)]
     assert tellers == [(two.code_a,), (two.code_b,)]
-
-
-def is_statement(record: Record) -> bool:
-    return isinstance(record.claim, Statement)
 
 
 def test_joint_speakers_all_speak() -> None:
     told = article("The bridge will open in May.")
-    claim = said(told, "The bridge will open", side="KEN", joint=("NOR",)).claim
-    assert isinstance(claim, Statement)
-    assert scene(told).tellers(claim) == ("KEN", "NOR")
+    joint = said(told, "The bridge will open", side="KEN", joint=("NOR",))
+    assert scene(told).tellers(statement(joint)) == ("KEN", "NOR")
 
 
 def test_who_is_not_named_in_a_sides_own_text_speaks_for_it_but_a_source_left_unnamed_does_not() -> None:
     told = article("The bridge will open. A diplomat said it will not.", outlet="Ministry of Foreign Affairs of Kenya")
-    plain = said(told, "The bridge will open").claim
-    unnamed = said(told, "it will not", source="A diplomat", kind=SpeakerKind.UNNAMED).claim
-    assert isinstance(plain, Statement)
-    assert isinstance(unnamed, Statement)
-    assert (scene(told).tellers(plain), scene(told).tellers(unnamed)) == (("KEN",), ())
+    plain = said(told, "The bridge will open")
+    unnamed = said(told, "it will not", source="A diplomat", kind=SpeakerKind.UNNAMED)
+    assert (scene(told).tellers(statement(plain)), scene(told).tellers(statement(unnamed))) == (("KEN",), ())
 
 
 def test_the_other_side_is_the_one_spoken_of_most_and_none_where_two_are_level() -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from wordkeep import pipeline
 from wordkeep.cli import COMMANDS, main
+from wordkeep.commitments import Commitments
 from wordkeep.export.jsonl import export_jsonl
 from wordkeep.meetings import Meetings
 from wordkeep.model.skipped import Skipped
@@ -53,7 +54,7 @@ def built(path: Path, *sources: Path | str, workers: int = 1) -> tuple[Report, W
 def exported(path: Path, folder: Path) -> dict[str, str]:
     """Every file of the ledger's export, by name."""
     with Ledger.open(path) as ledger:
-        export_jsonl(ledger, Meetings(ledger).meetings(), folder)
+        export_jsonl(ledger, Meetings(ledger).meetings(), Commitments(ledger).lines(), folder)
     return {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir())}
 
 

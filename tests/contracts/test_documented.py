@@ -8,9 +8,10 @@ import pytest
 from docs.generate import PAGES
 from tests.by_hand import TEXT, records
 from tests.conftest import article_with
+from tests.export.lines import story
 from wordkeep.cli import COMMANDS
 from wordkeep.errors import WordkeepError
-from wordkeep.export.contract import article_row, record_row, skipped_row
+from wordkeep.export.contract import article_row, commitment_row, record_row, skipped_row
 from wordkeep.model.skipped import REASONS, Skipped
 
 ROOT = Path(__file__).parents[2]
@@ -44,6 +45,7 @@ def test_every_field_of_the_export_is_explained_where_its_file_is() -> None:
     rows = [
         ("articles", article_row(article, page_hash="0")),
         *(record_row(record, article) for record in records(article)),
+        ("commitments", commitment_row(*story())),
         ("skipped", skipped_row(Skipped("in/a.txt", "ingest", "page-empty", "no bytes"))),
     ]
     for name, row in rows:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,10 @@ import pytest
 from tests.building import built, exported
 from tests.by_hand import CONTENT, NAME, TEXT, records
 from tests.conftest import article_with
-from wordkeep.export.contract import actor_row, article_row, record_row
+from tests.export.lines import claim, story
+from wordkeep.export.contract import actor_row, article_row, commitment_row, record_row
+from wordkeep.model.commitment import Relation
+from wordkeep.model.ruling import Judgement, On, Ruling
 from wordkeep.resolve.actors import named
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -28,6 +33,10 @@ PROMISED = {
     "times": "anchor value type earliest latest counted_from basis",
     "mentions": "anchor kind actor",
     "actors": "id name kind country sector offices wikidata aliases",
+    "commitments": (
+        "id kind by to claimed_by what issue made due condition strength form ladder state statements evidence_for "
+        "evidence_against rulings"
+    ),
 }
 
 
@@ -40,6 +49,7 @@ def rows() -> Rows:
     for record in records(article):
         name, row = record_row(record, article)
         found.setdefault(name, []).append(row)
+    found["commitments"] = [commitment_row(line, articles) for line, articles in (story(), claim())]
     return found
 
 
@@ -116,6 +126,90 @@ def test_times_and_mentions(rows: Rows) -> None:
     she = next(row for row in rows["mentions"] if row["anchor"]["exact"] == "She")
     assert (she["kind"], she["naming"], she["actor"]) == ("person", "pronoun", None)
     assert (she["antecedent"]["exact"], she["probability"]) == ("Envoy Mirela Sand", 0.9)
+
+
+def test_a_line_says_who_is_bound_in_which_words_and_until_when(rows: Rows) -> None:
+    line, claimed = rows["commitments"]
+    assert (line["kind"], line["by"], line["to"], line["claimed_by"]) == ("pledge", "NOR", "KEN", None)
+    assert (line["bound"], line["towards"], line["speaker"]) == (["NOR"], ["KEN"], "Mirela Sand")
+    assert [words["exact"] for words in line["what"]] == ["Norway will reopen the consulate in Moss"]
+    assert (line["issue"], line["issues"]) == ("relations/embassies", ["relations/embassies"])
+    assert (line["made"], line["made_basis"]) == (["2023-05-16", "2023-05-16"], "default")
+    assert (line["due"], line["due_basis"]) == ("2024-05-15", "default: 365 days after a pledge")
+    assert (line["due_words"], line["condition"]) == (None, None)
+    assert (line["strength"], line["form"]) == ("specific", "on-the-record")
+    assert (claimed["by"], claimed["bound"]) == ("KEN+NOR", ["KEN", "NOR"])
+    assert (claimed["claimed_by"], claimed["form"], claimed["to"]) == ("KEN", "claimed", None)
+
+
+def test_a_line_has_its_deeds_with_gates_and_reports_and_the_words_on_it(rows: Rows) -> None:
+    line, _ = rows["commitments"]
+    (done,) = line["evidence_for"]
+    assert (done["event"], done["relation"], done["step"]) == ("h1", "fulfils", "delivered")
+    assert (done["on"], done["reports"]) == (["2023-08-01", "2023-08-01"], 1)
+    assert set(done["gates"]) == {"principal", "issue", "time", "content"}
+    assert 0 < done["probability"] <= 1
+    assert [(each["article"], each["published"], each["outlet"]) for each in done["told"]] == [
+        ("a3", "2023-08-01", "Harbour Test")
+    ]
+    assert [words["exact"] for words in done["told"][0]["words"]] == ["reopened the consulate"]
+    assert (line["evidence_against"], line["context"], line["rulings"]) == ([], [], [])
+    (again,) = line["answers"]
+    assert (again["answer"], again["side"], again["step"], again["on"]) == (
+        "reaffirms",
+        "NOR",
+        None,
+        ["2023-06-20", "2023-06-20"],
+    )
+    assert line["statements"] == [line["statements"][0], again["told"]["record"]]
+
+
+def test_a_line_has_its_history_and_what_was_searched(rows: Rows) -> None:
+    line, claimed = rows["commitments"]
+    assert (line["ladder"], line["state"]) == ("delivered", "evidence-for")
+    assert line["history"] == [
+        {"ladder": "said", "on": ["2023-05-16", "2023-05-16"], "by": None},
+        {"ladder": "delivered", "on": ["2023-08-01", "2023-08-01"], "by": "h1"},
+    ]
+    assert line["searched"] == {"articles": 2, "outlets": 1, "first": "2023-06-20", "last": "2023-08-01"}
+    assert (claimed["ladder"], claimed["state"]) == ("said", "not-checked")
+    assert claimed["searched"] == {"articles": 0, "outlets": 0, "first": None, "last": None}
+
+
+def test_a_line_has_what_people_ruled_and_the_deeds_that_speak_neither_way() -> None:
+    line, articles = story()
+    ruling = Ruling(
+        On.COMMITMENT,
+        line.id,
+        line.words,
+        Judgement.VERDICT,
+        "opened on time",
+        "Ola Berg",
+        datetime(2024, 6, 1, 9, 30, tzinfo=UTC),
+        {"scale": "kept", "value": "kept"},
+    )
+    beside = replace(line.evidence[0], relation=Relation.CONTEXT, step=None)
+    row = commitment_row(replace(line, rulings=(ruling,), evidence=(beside,)), articles)
+    assert row["rulings"] == [
+        {
+            "id": ruling.id,
+            "judgement": "verdict",
+            "value": {"scale": "kept", "value": "kept"},
+            "because": "opened on time",
+            "by": "Ola Berg",
+            "made_at": "2024-06-01T09:30:00+00:00",
+        }
+    ]
+    assert (row["evidence_for"], [each["relation"] for each in row["context"]]) == ([], ["context"])
+    assert row["context"][0]["step"] is None
+
+
+def test_every_anchor_of_a_line_holds_its_words() -> None:
+    line, articles = story()
+    anchors = list(anchors_in(commitment_row(line, articles)))
+    assert {each["exact"] for each in anchors} >= {"reopened the consulate", "Norway will reopen the consulate in Moss"}
+    for each in anchors:
+        assert articles[each["article"]].text[each["start"] : each["end"]] == each["exact"]
 
 
 @pytest.mark.usefixtures("by_hand")

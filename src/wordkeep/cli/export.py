@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from wordkeep.commitments import Commitments
 from wordkeep.export.jsonl import export_jsonl
 from wordkeep.meetings import Meetings
 from wordkeep.store.sqlite import Ledger
@@ -19,7 +20,7 @@ def export(*, ledger: Path, folder: Path, format_: str, as_json: bool) -> None:
     """Write LEDGER into FOLDER, one file per kind of record."""
     writers = {"jsonl": export_jsonl}
     with Ledger.open(ledger) as opened:
-        written = writers[format_](opened, Meetings(opened).meetings(), folder)
+        written = writers[format_](opened, Meetings(opened).meetings(), Commitments(opened).lines(), folder)
     if as_json:
         click.echo(json.dumps({"schema": 1, "folder": str(folder), "rows": written}))
     else:

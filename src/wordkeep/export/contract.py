@@ -5,11 +5,13 @@ More fields may be added; none of these changes its meaning. Fields whose stage 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
 from wordkeep.model.actor import Actor, ActorRef
 from wordkeep.model.article import Article
+from wordkeep.model.commitment import Commitment, Evidence, Relation, Step, Told, WordLink
 from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId, TextId
 from wordkeep.model.issue import IssueRef
@@ -18,6 +20,7 @@ from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.place import Place
 from wordkeep.model.ports import ArticleLinks, StoryEvent
 from wordkeep.model.record import Record
+from wordkeep.model.ruling import Ruling
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Anchor
 from wordkeep.model.statement import Statement, best_first
@@ -187,6 +190,101 @@ def _anchor_in(words: Anchor, articles: Articles) -> Row:
     return anchor_of(words, articles[words.text_id])
 
 
+def commitment_row(line: Commitment, articles: Articles) -> Row:
+    """A row of ``commitments.jsonl``; ``articles`` are those that its words and its deeds stand in."""
+    due = line.due
+    beside = [each for each in line.evidence if each.relation in {Relation.CONTEXT, Relation.RESPONDS}]
+    return {
+        "schema": SCHEMA,
+        "id": line.id,
+        "kind": line.kind.value,
+        "by": "+".join(line.by) or None,
+        "to": "+".join(line.to) or None,
+        "bound": list(line.by),
+        "towards": list(line.to),
+        "claimed_by": line.claimed_by,
+        "speaker": line.speaker,
+        "what": [_anchor_in(words, articles) for words in line.words],
+        "issue": line.issues[0] if line.issues else None,
+        "issues": list(line.issues),
+        "made": _interval(line.made),
+        "made_basis": line.made.basis.value,
+        "due": due.on.isoformat() if due else None,
+        "due_basis": due.basis if due else None,
+        "due_words": _anchor_in(due.words, articles) if due and due.words else None,
+        "condition": _anchor_in(line.condition, articles) if line.condition else None,
+        "strength": line.strength.value if line.strength else None,
+        "form": line.standing.value,
+        "ladder": line.ladder.value,
+        "state": line.state.value,
+        "statements": list(line.statements),
+        "evidence_for": [_evidence(each, articles) for each in line.evidence_for],
+        "evidence_against": [_evidence(each, articles) for each in line.evidence_against],
+        "context": [_evidence(each, articles) for each in beside],
+        "answers": [_answer(each, articles) for each in line.answers],
+        "history": [_step(each) for each in line.history],
+        "searched": {
+            "articles": line.searched.articles,
+            "outlets": line.searched.outlets,
+            "first": _day(line.searched.first),
+            "last": _day(line.searched.last),
+        },
+        "rulings": [_ruling(each) for each in line.rulings],
+        "because": list(line.because),
+    }
+
+
+def _evidence(evidence: Evidence, articles: Articles) -> Row:
+    return {
+        "event": evidence.event,
+        "relation": evidence.relation.value,
+        "step": evidence.step.value if evidence.step else None,
+        "on": _interval(evidence.on),
+        "gates": asdict(evidence.gates),
+        "probability": evidence.probability,
+        "reports": evidence.reports,
+        "told": [_told(each, articles) for each in evidence.told],
+        "because": list(evidence.because),
+    }
+
+
+def _told(told: Told, articles: Articles) -> Row:
+    return {
+        "record": told.record,
+        "article": told.article,
+        "outlet": told.outlet,
+        "published": _day(told.published),
+        "words": [_anchor_in(words, articles) for words in told.words],
+    }
+
+
+def _answer(link: WordLink, articles: Articles) -> Row:
+    return {
+        "answer": link.answer.value,
+        "side": link.side,
+        "on": _interval(link.on),
+        "step": link.step.value if link.step else None,
+        "score": link.score,
+        "told": _told(link.told, articles),
+        "because": list(link.because),
+    }
+
+
+def _step(step: Step) -> Row:
+    return {"ladder": step.ladder.value, "on": _interval(step.on), "by": step.by}
+
+
+def _ruling(ruling: Ruling) -> Row:
+    return {
+        "id": ruling.id,
+        "judgement": ruling.judgement.value,
+        "value": dict(ruling.value),
+        "because": ruling.because,
+        "by": ruling.by,
+        "made_at": ruling.made_at.isoformat(),
+    }
+
+
 def skipped_row(skipped: Skipped) -> Row:
     """A row of ``skipped.jsonl``."""
     return {
@@ -353,10 +451,14 @@ def _read(record: Record) -> Row:
     }
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _interval(when: When) -> list[str | None] | None:
     if when.earliest is None and when.latest is None:
         return None
-    return [day.isoformat() if day else None for day in (when.earliest, when.latest)]
+    return [_day(when.earliest), _day(when.latest)]
 
 
 def _skipped_at(text_id: TextId | None, skipped: Skipped) -> Row | None:

@@ -8,15 +8,30 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from wordkeep.errors import BadUse
-from wordkeep.export.contract import FILES, SCHEMA, actor_row, article_row, meeting_row, record_row, skipped_row
+from wordkeep.export.contract import (
+    FILES,
+    SCHEMA,
+    actor_row,
+    article_row,
+    commitment_row,
+    meeting_row,
+    record_row,
+    skipped_row,
+)
+from wordkeep.model.article import Article
+from wordkeep.model.commitment import Commitment
+from wordkeep.model.ids import TextId
 from wordkeep.model.meeting import Meeting
 from wordkeep.model.ports import LedgerReader
+from wordkeep.model.span import Anchor
 
 
-def export_jsonl(ledger: LedgerReader, meetings: Iterable[Meeting], folder: Path) -> dict[str, int]:
+def export_jsonl(
+    ledger: LedgerReader, meetings: Iterable[Meeting], lines: Iterable[Commitment], folder: Path
+) -> dict[str, int]:
     """Write every kind of row into ``folder`` (made if need be) and give the rows per kind.
 
-    ``meetings`` are the ledger's, in their order.
+    ``meetings`` and ``lines`` are the ledger's, in their order.
 
     The same ledger gives the same bytes. Each file is put in place whole, when all of it is written.
     """
@@ -43,14 +58,20 @@ def export_jsonl(ledger: LedgerReader, meetings: Iterable[Meeting], folder: Path
         for actor in ledger.actors():
             put("actors", actor_row(actor))
         for meeting in meetings:
-            told_in = {words.text_id for words in meeting.anchors}
-            put("meetings", meeting_row(meeting, {id_: ledger.article(id_) for id_ in sorted(told_in)}))
+            put("meetings", meeting_row(meeting, _told_in(ledger, meeting.anchors)))
+        for line in lines:
+            put("commitments", commitment_row(line, _told_in(ledger, line.anchors)))
         for skipped in ledger.skipped():
             put("skipped", skipped_row(skipped))
         manifest = stack.enter_context(_whole(folder / "manifest.json"))
         json.dump(_manifest(ledger, hashes, written), manifest, ensure_ascii=False, indent=1)
         manifest.write("\n")
     return written
+
+
+def _told_in(ledger: LedgerReader, anchors: Iterable[Anchor]) -> dict[TextId, Article]:
+    """The articles that words stand in."""
+    return {id_: ledger.article(id_) for id_ in sorted({words.text_id for words in anchors})}
 
 
 def _manifest(ledger: LedgerReader, hashes: dict[Any, str], written: dict[str, int]) -> dict[str, Any]:

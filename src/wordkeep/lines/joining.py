@@ -52,7 +52,8 @@ class Draft:
     @property
     def claimed_by(self) -> str | None:
         """The side that says so of another, as long as that one has not confirmed it."""
-        return self.first.teller if self.first.claims else None
+        is_confirmed = any(each.answer is Answer.CONFIRMS for each in self.answers)
+        return self.first.teller if self.first.claims and not is_confirmed else None
 
 
 def joined(
@@ -164,7 +165,7 @@ def _answer(word: Word, draft: Draft) -> Answer | None:
         return Answer.REAFFIRMS if draft.kind is Kind.DEMAND and word.teller in first.to else None
     if TAKEN_BACK.search(word.text) and not TAKEN_BACK.search(first.text):
         return Answer.WITHDRAWS
-    if draft.claimed_by and word.teller != draft.claimed_by:
+    if draft.claimed_by and word.teller not in {None, draft.claimed_by}:
         return Answer.CONFIRMS
     return Answer.NARROWS if word.condition and not first.condition else Answer.REAFFIRMS
 

@@ -61,7 +61,8 @@ def _said(scene: Scene, records: Iterable[Record]) -> Iterator[Word]:
 def _parts(scene: Scene, said: Statement) -> Iterator[Statement]:
     """A statement sentence by sentence, where its content goes over several that have another act each.
 
-    The sentence of the cue keeps the acts. Another in which a side is bound, without condition, is a pledge.
+    The sentence of the cue keeps the acts. Another in which a side is bound, without condition, is a pledge, but for what
+    somebody is said to have to do.
     """
     sentences: dict[Span, list[Anchor]] = {}
     for fragment in said.content:
@@ -72,7 +73,9 @@ def _parts(scene: Scene, said: Statement) -> Iterator[Statement]:
         return
     for sentence, part in sentences.items():
         is_own = said.cue is None or sentence.contains(said.cue.span)
-        is_pledge = not is_own and not scene.condition(part[0].span) and bearing(_joined(part)) >= 0
+        words = _joined(part)
+        is_asked = _MUST.search(words) or scene.condition(part[0].span)
+        is_pledge = not is_own and not is_asked and bearing(words) >= 0
         acts = (ScoredAct(Act.PLEDGE, said.probability),) if is_pledge else said.acts
         yield replace(said, content=tuple(part), acts=acts)
 
@@ -82,6 +85,7 @@ def _joined(content: Iterable[Anchor]) -> str:
 
 
 SEVERAL: Final = 2
+_MUST: Final = re.compile(r"\b(?:must|has to|have to|ought to)\b", re.IGNORECASE)
 
 
 def _word(scene: Scene, id_: RecordId, said: Statement) -> Word | None:

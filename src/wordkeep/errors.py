@@ -10,6 +10,7 @@
     │   ├── LedgerTooNew         written by a later version of Wordkeep
     │   ├── NoSuchRecord         the ledger holds nothing under this id
     │   ├── AddressInUse         the port asked for is taken
+    │   ├── RulingsFaulty        a file of rulings cannot be read as one
     │   └── IssuesFaulty         a user's file of issues cannot be read as one
     ├── AnchorMismatch           the words at a span are not the words the anchor carries
     ├── LedgerFails              verification found something wrong (exit status 3)
@@ -84,6 +85,12 @@ class AddressInUse(BadUse):
     """The port asked for is taken."""
 
     code = "address-in-use"
+
+
+class RulingsFaulty(BadUse):
+    """A file of rulings has a line that is none, or whose id is not that of what it says; nothing of it is taken."""
+
+    code = "rulings-faulty"
 
 
 class IssuesFaulty(BadUse):

@@ -15,6 +15,7 @@ from wordkeep.model.issue import IssueRef
 from wordkeep.model.meeting import IssueAccounts, Meeting, Side, Silence
 from wordkeep.model.mention import Mention, TimeExpression
 from wordkeep.model.record import Record, evidence_of
+from wordkeep.model.ruling import Ruling
 from wordkeep.model.span import Anchor
 from wordkeep.model.statement import Statement, best_first
 from wordkeep.model.when import When
@@ -58,7 +59,7 @@ class _Ledger:
     """Asks a ledger for what stands behind a thing."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger, self._links = ledger, ledger.links
+        self._ledger, self._links = ledger, ledger.groups
 
     def record(self, text_id: TextId, id_: RecordId) -> Told:
         record = next(each for each in self._ledger.records(text_id) if each.id == id_)
@@ -69,6 +70,7 @@ class _Ledger:
             Told("read by", f"{record.origin.reader}, {record.origin.rule}, {record.claim.probability:.2f} sure"),
             *_claimed(record),
             *self._shared(id_),
+            *(_ruled(each.ruling) for each in self._ledger.attached() if id_ in {each.record, *each.others.values()}),
         )
         return Told(f"{record.kind} {id_}", first.exact, first, parts)
 
@@ -76,7 +78,8 @@ class _Ledger:
         group = self._links.group_of("event", id_)
         if group:
             reports = self._links.reports(group)
-            fellows = (self._fellow("event", each, id_) for each in self._links.members("event", group) if each != id_)
+            members = self._links.members("event", group)
+            fellows = (self._fellow("event", each, id_) for each in members if each != id_)
             yield Told("told elsewhere", f"{group}, {_counted(reports, 'independent report')}", under=tuple(fellows))
 
     def _fellow(self, kind: str, member: str, of: str) -> Told:
@@ -126,6 +129,7 @@ class _Ledger:
             parts.append(
                 Told("story", links.story, under=tuple(self._fellow("story", each, text_id) for each in fellows))
             )
+        parts += map(_ruled, self._links.rulings("story", [text_id]))
         return Told("article", self._name(text_id), under=tuple(parts))
 
     def _likeness(self, kind: str, one: str, other: str) -> tuple[Told, ...]:
@@ -165,7 +169,8 @@ class _Ledger:
         counted = (Told("counted", self._name(each)) for each in dict.fromkeys(origins.values()))
         many = len(set(origins.values()))
         reports = Told("reports", _counted(many, "independent report"), under=(*counted, *copies))
-        return Told(f"{kind} {group}", _counted(len(members), "member"), under=(reports, *parts))
+        ruled = map(_ruled, self._links.rulings(kind, members))
+        return Told(f"{kind} {group}", _counted(len(members), "member"), under=(reports, *parts, *ruled))
 
     def meeting(self, meeting: Meeting) -> Told:
         parts = (
@@ -178,6 +183,14 @@ class _Ledger:
             *map(_absent, meeting.silences),
         )
         return Told(f"meeting {meeting.id}", meeting.name, under=parts)
+
+
+def _ruled(ruling: Ruling) -> Told:
+    value = ", ".join(f"{key} {value}" for key, value in sorted(ruling.value.items()))
+    says = (
+        f"{ruling.judgement.value}{f' ({value})' if value else ''} by {ruling.by}, {ruling.made_at:%Y-%m-%d %H:%M} UTC"
+    )
+    return Told(f"ruling {ruling.id}", says, under=_because([ruling.because]))
 
 
 def _claimed(record: Record) -> Iterator[Told]:

@@ -11,9 +11,19 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from wordkeep.model.card import Likeness
-from wordkeep.model.ids import RecordId, TextId
-from wordkeep.model.ports import ArticleLinks, Carded, LinkedDate, StoryEvent
-from wordkeep.store.schema import articles, card_keys, cards, groups, likenesses, linked, linked_dates, unsettled
+from wordkeep.model.ids import TextId
+from wordkeep.model.ports import Carded, LinkedDate
+from wordkeep.store.schema import (
+    articles,
+    card_keys,
+    cards,
+    groups,
+    likenesses,
+    linked,
+    linked_dates,
+    records,
+    unsettled,
+)
 
 Connections = Callable[[], AbstractContextManager[sa.Connection]]
 
@@ -83,32 +93,27 @@ class Links:
         if rows:
             connection.execute(insert(unsettled).on_conflict_do_nothing(), rows)
 
-    def of(self, text_id: TextId) -> ArticleLinks:
-        """What an article has to do with others."""
-        origin, story = self.group_of("copy", text_id), self.group_of("story", text_id)
-        beside = self.members("story", story) if story else []
-        grouped = self.groups_of("event", text_id)
-        reports = {group: self.reports(group) for group in sorted(set(grouped.values()))}
-        return ArticleLinks(
-            copy_of=TextId(origin) if origin and origin != text_id else None,
-            story=story,
-            beside=tuple(TextId(other) for other in beside if other != text_id),
-            events={RecordId(member): StoryEvent(group, reports[group]) for member, group in grouped.items()},
-            dated=self.dated(text_id),
-        )
-
     def reports(self, group: str) -> int:
-        """How many independent reports stand behind a group of events: their articles, a copy counted as its origin."""
-        origins = groups.alias("origins")
-        query = (
-            sa.select(sa.func.count(sa.distinct(sa.func.coalesce(origins.c.group, cards.c.article))))
-            .join_from(groups, cards, (cards.c.kind == groups.c.kind) & (cards.c.member == groups.c.member))
-            .join(origins, (origins.c.kind == "copy") & (origins.c.member == cards.c.article), isouter=True)
-            .where(groups.c.kind == "event", groups.c.group == group)
-        )
+        """How many independent reports stand behind a group of events."""
+        return self.independent(self.members("event", group))
+
+    def independent(self, events: Sequence[str]) -> int:
+        """How many articles tell these events, a copy counted as its origin."""
+        found: set[str] = set()
         with self._reads() as connection:
-            found: int = connection.execute(query).scalar_one()
-        return found
+            for at in range(0, len(events), AT_ONCE):
+                query = (
+                    sa.select(sa.func.coalesce(groups.c.group, records.c.article))
+                    .join_from(
+                        records,
+                        groups,
+                        (groups.c.kind == "copy") & (groups.c.member == records.c.article),
+                        isouter=True,
+                    )
+                    .where(records.c.id.in_(events[at : at + AT_ONCE]))
+                )
+                found.update(connection.execute(query).scalars())
+        return len(found)
 
     # ---- cards
 
@@ -225,9 +230,10 @@ class Links:
 
     def article_of(self, kind: str, member: str) -> TextId:
         """The article that a member is of."""
-        query = sa.select(cards.c.article).where(cards.c.kind == kind, cards.c.member == member)
+        if kind != "event":
+            return TextId(member)
         with self._reads() as connection:
-            return TextId(connection.execute(query).scalar_one())
+            return TextId(connection.execute(sa.select(records.c.article).where(records.c.id == member)).scalar_one())
 
     def members(self, kind: str, group: str) -> list[str]:
         """The members of a group, in order of their ids."""
@@ -243,6 +249,15 @@ class Links:
             for row in connection.execute(query).mappings():
                 found.setdefault(row["group"], []).append(row["member"])
         yield from ((group, tuple(members)) for group, members in found.items())
+
+    def nearly(self, kind: str, least: float, most: float) -> list[Likeness]:
+        """The likenesses of a kind with a score from ``least`` to below ``most``, the surest first."""
+        query = sa.select(likenesses).where(
+            likenesses.c.kind == kind, likenesses.c.score >= least, likenesses.c.score < most
+        )
+        ordered = query.order_by(likenesses.c.score.desc(), likenesses.c.one, likenesses.c.other)
+        with self._reads() as connection:
+            return [_likeness(row) for row in connection.execute(ordered).mappings()]
 
     def likenesses(self, kind: str, members: Sequence[str]) -> list[Likeness]:
         """The likenesses among these members."""
@@ -295,8 +310,10 @@ def _among(connection: sa.Connection, kind: str, members: Sequence[str]) -> list
     for at in range(0, len(members), AT_ONCE):
         some = likenesses.c.one.in_(members[at : at + AT_ONCE])
         query = sa.select(likenesses).where(likenesses.c.kind == kind, some)
-        for row in connection.execute(query.order_by(likenesses.c.one, likenesses.c.other)).mappings():
-            if row["other"] in inside:
-                because = tuple(json.loads(row["because"]))
-                found.append(Likeness(row["one"], row["other"], row["score"], row["label"], because))
+        rows = connection.execute(query.order_by(likenesses.c.one, likenesses.c.other)).mappings()
+        found.extend(_likeness(row) for row in rows if row["other"] in inside)
     return found
+
+
+def _likeness(row: sa.RowMapping) -> Likeness:
+    return Likeness(row["one"], row["other"], row["score"], row["label"], tuple(json.loads(row["because"])))

@@ -1,20 +1,22 @@
 """The queue of a ledger: what a person should look at next, one decision an item, the weightiest first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from wordkeep.commitments import Commitments
 from wordkeep.lines import queue as waiting
 from wordkeep.lines.queue import SIGNED, WEIGHTS
+from wordkeep.model.card import Likeness
 from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.queue import Item, Waiting
 from wordkeep.model.record import evidence_of
-from wordkeep.model.ruling import Judgement, On
+from wordkeep.model.ruling import Attached, Judgement, On
+from wordkeep.model.span import Anchor
 from wordkeep.model.statement import Statement
 from wordkeep.store.sqlite import Ledger
 
-ALIKE: Final = 0.4
+ALIKE: Final = 0.5
 """The probability of being one event, from which two that were not joined nearly were."""
 
 
@@ -51,35 +53,40 @@ def _statements(ledger: Ledger, known: Collection[TextId]) -> Iterator[tuple[Rec
 
 
 def _nearly_one(ledger: Ledger, known: Collection[TextId]) -> Iterator[Item]:
-    """Events of two articles that are likely one, and were not joined."""
+    """Events of two articles that are rather one than not, and were not joined: of each happening the surest pair."""
     groups, there = ledger.groups, set(known)
-    decided = {
-        frozenset((each.record, other))
-        for each in ledger.attached()
-        if each.ruling.judgement in {Judgement.MERGE, Judgement.SPLIT}
-        for other in each.others.values()
-    }
+    decided = {frozenset((each.record, other)) for each in _grouping(ledger) for other in each.others.values()}
+    asked: set[str] = set()
     for alike in ledger.links.nearly("event", ALIKE, 1.0):
-        one, other = alike.one, alike.other
-        own = groups.group_of("event", one)
-        articles = [groups.article_of("event", each) for each in (one, other)]
-        is_one = own is not None and own == groups.group_of("event", other)
-        if is_one or frozenset((one, other)) in decided or not there.issuperset(articles):
+        pair = alike.one, alike.other
+        articles = {groups.article_of("event", each) for each in pair}
+        happenings = {groups.group_of("event", each) or each for each in pair}
+        if len(happenings) < len(pair) or len(articles) < len(pair) or asked & happenings:
             continue
-        words = tuple(
-            anchor
-            for event, article in zip((one, other), articles, strict=True)
-            for record in ledger.records(article)
-            if record.id == event
-            for anchor in evidence_of(record.claim)
-        )
-        answers = (
-            f"wordkeep rule LEDGER {other} merge --set into={one} {SIGNED}",
-            f"wordkeep rule LEDGER {other} split --set from={one} {SIGNED}",
-        )
-        weight = round(WEIGHTS[Waiting.MERGE] + 0.2 * alike.score, 3)
-        because = f"one event? {alike.score:.2f} sure: {'; '.join(alike.because[:3])}"
-        yield Item(Waiting.MERGE, other, one, weight, because, words, answers)
+        if frozenset(pair) in decided or not articles <= there:
+            continue
+        asked |= happenings
+        yield _joining(alike, tuple(_words(ledger, each) for each in pair))
+
+
+def _grouping(ledger: Ledger) -> Iterator[Attached]:
+    return (each for each in ledger.attached() if each.ruling.judgement in {Judgement.MERGE, Judgement.SPLIT})
+
+
+def _words(ledger: Ledger, event: str) -> tuple[Anchor, ...]:
+    records = ledger.records(ledger.groups.article_of("event", event))
+    return next(evidence_of(record.claim) for record in records if record.id == event)
+
+
+def _joining(alike: Likeness, words: Iterable[tuple[Anchor, ...]]) -> Item:
+    one, other = alike.one, alike.other
+    answers = (
+        f"wordkeep rule LEDGER {other} merge --set into={one} {SIGNED}",
+        f"wordkeep rule LEDGER {other} split --set from={one} {SIGNED}",
+    )
+    weight = round(WEIGHTS[Waiting.MERGE] + 0.2 * alike.score, 3)
+    because = f"one event? {alike.score:.2f} sure: {'; '.join(alike.because[:3])}"
+    return Item(Waiting.MERGE, other, one, weight, because, tuple(each for some in words for each in some), answers)
 
 
 def _orphans(ledger: Ledger) -> Iterator[Item]:

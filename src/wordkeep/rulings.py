@@ -62,7 +62,7 @@ def ruling_on(ledger: Ledger, target: str, judgement: Judgement, sets: Sets, rea
     if judgement not in RULED_ON[thing.on]:
         there = ", ".join(each.value for each in RULED_ON[thing.on])
         raise BadUse(
-            f"there is no ruling to {judgement} on a {thing.on}", where=target, next_step=_other_way(thing, there)
+            f"{thing.on}s take no ruling to {judgement}", where=target, next_step=_other_way(thing, there)
         )
     value, others = dict(sets), dict[str, tuple[Anchor, ...]]()
     if judgement is Judgement.EDIT:
@@ -170,8 +170,8 @@ def _check_named(ledger: Ledger, thing: _Thing, key: str, named: _Thing) -> None
     if key == "event":
         record = _record(ledger, named.words[0].text_id, named.statement or RecordId(named.id))
         if named.on not in {On.EVENT, On.STATEMENT}:
-            raise BadUse(f"a {named.on} is no deed", where=named.id, next_step="give the id of an event")
+            raise BadUse(f"{named.on}s are no deeds", where=named.id, next_step="give the id of an event")
         if isinstance(record.claim, Event) and record.claim.factuality not in DONE:
             raise BadUse(f"this event is told as {record.claim.factuality}, not as done", where=named.id)
     elif named.on is not thing.on and not (thing.on is On.STATEMENT and named.on is On.COMMITMENT):
-        raise BadUse(f"a {thing.on} has nothing in common with a {named.on}", where=named.id)
+        raise BadUse(f"{thing.on}s and {named.on}s are never one", where=named.id)

@@ -19,8 +19,9 @@ class Judgement(StrEnum):
     the others). Relabel gives a statement another act (``act``). Link puts an event beside a line (``event``, and the
     ``relation`` and ``step`` it has), also one that is there with another relation; unlink takes it away. Merge joins a line
     to another, an event to another's happening, an article to another's story (``into``). Split takes words out of a line, a
-    report out of a happening, an article out of its story (``from`` says apart from
-    which alone; of a statement, an earlier one that it is no other form of). Verdict scores a line on a scale (``scale``, ``value``). Undo takes back another ruling.
+    report out of a happening, an article out of its story (``from`` says apart from which alone; of a statement, from an
+    earlier one that it is no other form of). Verdict scores a line on a scale (``scale``, ``value``). Undo takes back
+    another ruling.
     """
 
     ACCEPT = "accept"
@@ -106,7 +107,7 @@ class Ruling:
         if self.judgement is Judgement.EDIT and not self.others.get("words"):
             raise ValueError("a ruling to edit says the words")
         if self.judgement not in RULED_ON[self.on]:
-            raise ValueError(f"there is no ruling to {self.judgement} on a {self.on}")
+            raise ValueError(f"{self.on}s take no ruling to {self.judgement}")
 
     @property
     def id(self) -> RulingId:

@@ -238,7 +238,10 @@ def _revise(ledger: Ledger, path: Path) -> None:
     day, outlet, text = TEXTS["demand"]
     revised = TEXTS | {
         "demand": (day, outlet, f"Updated at noon. {text}"),
-        "again": (*TEXTS["again"][:2], "Spring came late to the coast this year, and that was all there was to tell of it."),
+        "again": (
+            *TEXTS["again"][:2],
+            "Spring came late to the coast this year, and that was all there was to tell of it.",
+        ),
     }
     penned(path, texts=revised)
     assert [line.words[0].exact for line in Commitments(ledger).lines()] == [PLEDGE]
@@ -246,7 +249,6 @@ def _revise(ledger: Ledger, path: Path) -> None:
     assert [(each.ruling.id, each.why) for each in ledger.orphans()] == [
         (lost.id, "the words it is on are not in the ledger")
     ]
-
 
     edit = ruled(ledger, id_of(ledger, DEMAND), Judgement.EDIT, words="said")
     day, outlet, text = revised["demand"]

@@ -28,22 +28,26 @@ TEXTS = {
     "pledge": (
         "2021-03-15",
         "Harbour Post",
-        f"The ministers met by the lake. “{PLEDGE},” the Chinese foreign ministry said.\nRain fell on the guests. Tea was poured under a canvas roof, and an orchestra that nobody had asked for tuned up twice.",
+        f"The ministers met by the lake. “{PLEDGE},” the Chinese foreign ministry said.\nRain fell on the guests. Tea "
+        "was poured under a canvas roof, and an orchestra that nobody had asked for tuned up twice.",
     ),
     "again": (
         "2021-04-02",
         "Quay Gazette",
-        f"Spring came late to the coast this year. “We repeat that {AGAIN},” the Chinese foreign ministry said. Fishermen mended nets, shops put out chairs, and the ferry ran late for want of a pilot.",
+        f"Spring came late to the coast this year. “We repeat that {AGAIN},” the Chinese foreign ministry said. "
+        "Fishermen mended nets, shops put out chairs, and the ferry ran late for want of a pilot.",
     ),
     "sent": (
         "2021-05-10",
         "Harbour Post",
-        f"China {SENT} on Sunday, 9 May 2021, the newspaper found. Their tools had gone ahead by ship. Editors here counted crates, read three notices and rang a warehouse whose clerk was away.",
+        f"China {SENT} on Sunday, 9 May 2021, the newspaper found. Their tools had gone ahead by "
+        "ship. Editors here counted crates, read three notices and rang a warehouse whose clerk was away.",
     ),
     "brought": (
         "2021-05-11",
         "Steppe Wire",
-        f"A band played in the old station. China {BROUGHT} on Sunday, 9 May 2021, and bread was handed out. Children waved from the bridge until dusk. An old guard locked the gate and went home.",
+        f"A band played in the old station. China {BROUGHT} on Sunday, 9 May 2021, and bread was "
+        "handed out. Children waved from the bridge until dusk. An old guard locked the gate and went home.",
     ),
     "demand": (
         "2021-06-01",

@@ -61,9 +61,7 @@ def ruling_on(ledger: Ledger, target: str, judgement: Judgement, sets: Sets, rea
     thing = _thing(ledger, target)
     if judgement not in RULED_ON[thing.on]:
         there = ", ".join(each.value for each in RULED_ON[thing.on])
-        raise BadUse(
-            f"{thing.on}s take no ruling to {judgement}", where=target, next_step=_other_way(thing, there)
-        )
+        raise BadUse(f"{thing.on}s take no ruling to {judgement}", where=target, next_step=_other_way(thing, there))
     value, others = dict(sets), dict[str, tuple[Anchor, ...]]()
     if judgement is Judgement.EDIT:
         others["words"] = (_edited(ledger, thing, value.pop("words")),)

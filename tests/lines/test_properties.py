@@ -16,8 +16,12 @@ NOON = datetime(2021, 1, 1, 12, tzinfo=UTC)
 days = st.integers(0, 900)
 
 
+words_alone = st.integers(0, KINDS - len(DONE) - 1)
+words_and_deeds = st.integers(0, KINDS - 1)
+
+
 @st.composite
-def corpora(draw: st.DrawFn, sentences: st.SearchStrategy[int] = st.integers(0, KINDS - 1)) -> tuple[Page, ...]:
+def corpora(draw: st.DrawFn, sentences: st.SearchStrategy[int] = words_and_deeds) -> tuple[Page, ...]:
     """One to six articles of one to three sentences, now and then undated or a copy of the one before."""
     found = []
     for at in range(1, draw(st.integers(1, 6)) + 1):
@@ -31,9 +35,6 @@ def corpora(draw: st.DrawFn, sentences: st.SearchStrategy[int] = st.integers(0, 
         copy_of = at - 1 if at > 1 and draw(st.integers(0, 5)) == 0 else None
         found.append(page(at, choices, published, done=done, copy_of=copy_of))
     return tuple(found)
-
-
-words_alone = st.integers(0, KINDS - len(DONE) - 1)
 
 
 @given(pages=corpora(words_alone), on=days)

@@ -29,7 +29,10 @@ class _Listing(click.Group):
 
 @click.group(cls=_Listing, subcommand_metavar="LEDGER | COMMAND [ARGS]...")
 def rulings() -> None:
-    """List the rulings of LEDGER in the order they came in; undone ones, and those that find nothing to be on, are marked."""
+    """List the rulings of LEDGER in the order they came in; undone ones, and those that find nothing to be on, are marked.
+
+    With --json they are printed as JSON, each with undone_by and orphan.
+    """
 
 
 @rulings.command("list", hidden=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+import pytest
+
 from tests.building import built
 from wordkeep import pipeline
 from wordkeep.model.actor import ActorRef, SpeakerKind
@@ -125,11 +127,9 @@ def penned(path: Path, *, reader: Penned | None = None, texts: Mapping[str, tupl
     """The ledger at a path, built from the texts beside it."""
     source = path.with_name("texts.jsonl")
     source.write_text(rows(texts), encoding="utf-8")
-    before, pipeline.READER = pipeline.READER, reader or Penned()
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "READER", reader or Penned())
         built(path, source)
-    finally:
-        pipeline.READER = before
     return path
 
 

@@ -257,6 +257,35 @@ def _revise(ledger: Ledger, path: Path) -> None:
     assert words.span.start > len("Nobody said a word. Updated at noon. ") + len(DEMAND)
 
 
+def test_building_in_any_order_gives_the_same_lines_and_rulings_find_their_words(
+    ledger: Ledger, path: Path, tmp_path: Path
+) -> None:
+    ruled(ledger, line_of(ledger, PLEDGE).id, Judgement.LINK, event=id_of(ledger, LEFT), relation="contradicts")
+    (tmp_path / "grown").mkdir()
+    keys = list(TEXTS)
+    for some in (keys[4:], keys[:1], keys[1:4]):
+        grown = penned(tmp_path / "grown" / "b.ledger", texts={key: TEXTS[key] for key in reversed(some)})
+    with Ledger.open(grown) as other:
+        other.rulings.add(ledger.rulings.all())
+        assert bare(Commitments(other).lines()) == bare(Commitments(ledger).lines())
+
+
+def bare(lines: tuple[Commitment, ...]) -> list[tuple[object, ...]]:
+    """What lines say, without ids: these are hashed from where in a file a text stood."""
+    return [
+        (
+            line.kind,
+            [words.exact for words in line.words],
+            [(each.answer, each.told.words[0].exact) for each in line.answers],
+            [(each.relation, each.step, [told.words[0].exact for told in each.told]) for each in line.evidence],
+            [step.ladder for step in line.history],
+            line.state,
+            line.searched,
+        )
+        for line in lines
+    ]
+
+
 # ---- what is refused
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.by_hand import CONTENT, TEXT, ByHand
+from tests.building import built
+from tests.by_hand import CONTENT, TEXT
 from tests.penned import BROUGHT, DEMAND, LEFT, PLEDGE, SENT, copied, penned
 from training.data.check import faults_of
 from wordkeep.export.training import export_training, rows_of
@@ -76,17 +77,11 @@ def test_rows_come_only_of_passages_that_were_ruled_on_whole(ledger: Ledger) -> 
     assert (len(rows), left_out) == (1, ())
 
 
+@pytest.mark.usefixtures("by_hand")
 def test_a_passage_with_more_in_it_is_left_out_and_says_what_is_open(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "a.txt").write_text(TEXT, encoding="utf-8")
-    from tests.building import built  # noqa: PLC0415
-    from wordkeep import pipeline  # noqa: PLC0415
-
-    before, pipeline.READER = pipeline.READER, ByHand()
-    try:
-        built(tmp_path / "a.ledger", tmp_path / "texts")
-    finally:
-        pipeline.READER = before
+    built(tmp_path / "a.ledger", tmp_path / "texts")
     with Ledger.open(tmp_path / "a.ledger") as ledger:
         ruled(ledger, CONTENT, Judgement.ACCEPT)
         rows, (left_out,) = rows_of(ledger)

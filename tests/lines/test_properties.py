@@ -40,7 +40,8 @@ def corpora(draw: st.DrawFn, sentences: st.SearchStrategy[int] = words_and_deeds
 @given(pages=corpora(words_alone), on=days)
 def test_from_absence_comes_no_evidence_and_no_state_against(pages: tuple[Page, ...], on: int) -> None:
     for line in commitments_of(pages, as_of=day(on)):
-        assert line.evidence == line.candidates == line.rulings == ()
+        assert not line.evidence + line.candidates
+        assert not line.rulings
         assert line.state in {State.NOT_CHECKED, State.OPEN, State.PAST_DUE, State.SUPERSEDED, State.UNTESTABLE}
         assert len(line.history) == 1
 
@@ -90,7 +91,8 @@ def ruling(at: int, judgement: Judgement, on: On, target: str) -> Ruling:
 
 @given(pages=corpora(), choices=st.lists(st.integers(0, 50), max_size=4))
 def test_when_every_ruling_is_undone_the_lines_are_the_machines(pages: tuple[Page, ...], choices: list[int]) -> None:
-    records = [each.told.record for page in pages for each in (*page.words, *page.deeds)]
+    records = [each.told.record for page in pages for each in page.words]
+    records += [each.told.record for page in pages for each in page.deeds]
     made = [
         ruling(at, Judgement.REJECT if choice % 2 else Judgement.SPLIT, On.STATEMENT, records[choice % len(records)])
         for at, choice in enumerate(choices)

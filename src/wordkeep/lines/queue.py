@@ -10,6 +10,7 @@ from typing import Final
 
 from wordkeep.lines.evidence import SHOWN
 from wordkeep.lines.joining import SAME, likeness
+from wordkeep.lines.matching import rare_words
 from wordkeep.lines.word import Word
 from wordkeep.model.commitment import Answer, Commitment, Evidence, Kind, Relation, State
 from wordkeep.model.ids import RecordId
@@ -140,8 +141,11 @@ def nearly_joined(lines: Sequence[Commitment], words: Iterable[Word], ruled: Col
     """Lines of one kind that bind the same side, and whose first words are nearly alike enough to be one."""
     first = {word.id: word for word in words}
     there = [line for line in lines if line.said.record in first]
+    telling = {line.id: rare_words(first[line.said.record].sentence) for line in there}
     for one, other in combinations(there, 2):
         if one.kind is not other.kind or not {*one.by} & {*other.by} or other.said.record in ruled:
+            continue
+        if telling[one.id].isdisjoint(telling[other.id]):
             continue
         score = likeness(first[other.said.record], first[one.said.record])
         if not SAME - ALMOST <= score < SAME:

@@ -306,7 +306,7 @@ def _neighbours(connection: sa.Connection, kind: str, members: Sequence[str]) ->
 
 def _among(connection: sa.Connection, kind: str, members: Sequence[str]) -> list[Likeness]:
     inside = set(members)
-    found = []
+    found: list[Likeness] = []
     for at in range(0, len(members), AT_ONCE):
         some = likenesses.c.one.in_(members[at : at + AT_ONCE])
         query = sa.select(likenesses).where(likenesses.c.kind == kind, some)

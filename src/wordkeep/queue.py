@@ -55,7 +55,9 @@ def _statements(ledger: Ledger, known: Collection[TextId]) -> Iterator[tuple[Rec
 def _nearly_one(ledger: Ledger, known: Collection[TextId]) -> Iterator[Item]:
     """Events of two articles that are rather one than not, and were not joined: of each happening the surest pair."""
     groups, there = ledger.groups, set(known)
-    decided = {frozenset((each.record, other)) for each in _grouping(ledger) for other in each.others.values()}
+    ruled = tuple(_grouping(ledger))
+    decided = {frozenset((each.record, other)) for each in ruled for other in each.others.values()}
+    alone = {each.record for each in ruled if not each.others}
     asked: set[str] = set()
     for alike in ledger.links.nearly("event", ALIKE, 1.0):
         pair = alike.one, alike.other
@@ -63,7 +65,7 @@ def _nearly_one(ledger: Ledger, known: Collection[TextId]) -> Iterator[Item]:
         happenings = {groups.group_of("event", each) or each for each in pair}
         if len(happenings) < len(pair) or len(articles) < len(pair) or asked & happenings:
             continue
-        if frozenset(pair) in decided or not articles <= there:
+        if frozenset(pair) in decided or not alone.isdisjoint(pair) or not articles <= there:
             continue
         asked |= happenings
         yield _joining(alike, tuple(_words(ledger, each) for each in pair))

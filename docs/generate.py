@@ -1,7 +1,7 @@
 """Writes the reference pages that come from code: commands, errors and the export's fields."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -38,8 +38,17 @@ def commands() -> str:
             raise LookupError(name)
         context = click.Context(command, parent=parent, info_name=name, terminal_width=100, max_content_width=100)
         parts.append(f"## wordkeep {name}\n\n```text\n{command.get_help(context)}\n```\n")
+        parts += _below(command, context)
     parts.append(EXIT_STATUS)
     return "\n".join(parts)
+
+
+def _below(command: click.Command, context: click.Context) -> Iterator[str]:
+    """The help of each subcommand that is shown."""
+    for name, each in command.commands.items() if isinstance(command, click.Group) else ():
+        if not each.hidden:
+            inside = click.Context(each, parent=context, info_name=name, terminal_width=100, max_content_width=100)
+            yield f"### {inside.command_path}\n\n```text\n{each.get_help(inside)}\n```\n"
 
 
 def error_codes() -> str:

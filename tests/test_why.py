@@ -44,8 +44,8 @@ def test_an_event_that_several_tell_counts_reports_and_shows_the_reasons(ledger:
     group, members = next(iter(ledger.links.groups("event")))
     told = why(ledger, group)
     reports = next(each for each in told.under if each.what == "reports")
-    assert reports.says.startswith(f"{ledger.links.reports(group)} independent report")
-    assert len([each for each in reports.under if each.what == "counted"]) == ledger.links.reports(group)
+    assert reports.says.startswith(f"{ledger.groups.reports(group)} independent report")
+    assert len([each for each in reports.under if each.what == "counted"]) == ledger.groups.reports(group)
     assert [each.what for each in told.under if each.what.startswith("event")] == [f"event {each}" for each in members]
     (shared,) = [each for each in why(ledger, members[0]).under if each.what == "told elsewhere"]
     assert shared.says.startswith(group)

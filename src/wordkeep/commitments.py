@@ -9,6 +9,7 @@ from wordkeep.lines.book import Page, commitments_of, known_by, shifts_of
 from wordkeep.lines.deeds import deeds_in
 from wordkeep.lines.happened import happenings_in
 from wordkeep.lines.positions import positions_in
+from wordkeep.lines.word import Word
 from wordkeep.lines.words import words_in
 from wordkeep.model.commitment import Commitment, Searched
 from wordkeep.model.happening import Happening
@@ -24,8 +25,8 @@ class Commitments:
         self._ledger = ledger
 
     def lines(self, *, as_of: date | None = None) -> tuple[Commitment, ...]:
-        """Every line in the order of its first words, by what was published until ``as_of``."""
-        return commitments_of(self._pages, as_of=as_of)
+        """Every line in the order of its first words, by what was published until ``as_of``, as people ruled."""
+        return commitments_of(self._pages, as_of=as_of, rulings=self._ledger.attached())
 
     def line(self, id_: str, *, as_of: date | None = None) -> Commitment:
         """One line, by its id or the beginning of it that no other has."""
@@ -36,7 +37,11 @@ class Commitments:
 
     def shifts(self, *, as_of: date | None = None) -> tuple[Shift, ...]:
         """Every shift of a side's position in the order of the later words."""
-        return shifts_of(self._pages, as_of=as_of)
+        return shifts_of(self._pages, as_of=as_of, rulings=self._ledger.attached())
+
+    def words(self, *, as_of: date | None = None) -> tuple[Word, ...]:
+        """Every word that can be of a line, as read."""
+        return tuple(word for page in known_by(self._pages, as_of) for word in page.words)
 
     def happenings(self, *, as_of: date | None = None) -> tuple[Happening, ...]:
         """Every deed told as done in the order of its days, each happening once, by what was published until ``as_of``."""

@@ -11,6 +11,7 @@
     │   ├── NoSuchRecord         the ledger holds nothing under this id
     │   ├── AddressInUse         the port asked for is taken
     │   ├── IssuesFaulty         a user's file of issues cannot be read as one
+    │   ├── RulingsFaulty        a file of rulings cannot be read as one
     │   └── ScaleFaulty          a scale's file cannot be read as one
     ├── AnchorMismatch           the words at a span are not the words the anchor carries
     ├── LedgerFails              verification found something wrong (exit status 3)
@@ -85,6 +86,12 @@ class AddressInUse(BadUse):
     """The port asked for is taken."""
 
     code = "address-in-use"
+
+
+class RulingsFaulty(BadUse):
+    """A file of rulings has a line that is none, or whose id is not that of what it says; nothing of it is taken."""
+
+    code = "rulings-faulty"
 
 
 class IssuesFaulty(BadUse):

@@ -1,7 +1,7 @@
 """Proof of a ledger: every anchor, id, hash, offset, count and link, checked against the pages it was made from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wordkeep.clean.decode import decode
@@ -31,6 +31,8 @@ class Checked:
     records: int = 0
     anchors: int = 0
     characters: int = 0  # led back to the page and found to be the same there
+    rulings: int = 0
+    notes: list[Fault] = field(default_factory=list)  # rulings that find nothing to be on, which is no fault
 
 
 def verify(path: Path, checked: Checked) -> Iterator[Fault]:
@@ -40,6 +42,7 @@ def verify(path: Path, checked: Checked) -> Iterator[Fault]:
         yield from (Fault(where, what) for where, what in faults_of_store(path))
         with Ledger.open(path) as ledger:
             yield from _count_faults(ledger, path)
+            yield from _ruling_faults(ledger, checked)
             for text_id in ledger.text_ids():
                 yield from _faults_of(ledger, text_id, checked)
     except LedgerDamaged as error:
@@ -50,6 +53,18 @@ def _count_faults(ledger: Ledger, path: Path) -> Iterator[Fault]:
     build = ledger.last_build()
     if build is not None and build.counts is not None and build.counts != ledger.counts():
         yield Fault(str(path), f"the last build counted {build.counts}, now there are {ledger.counts()}")
+
+
+def _ruling_faults(ledger: Ledger, checked: Checked) -> Iterator[Fault]:
+    """Rulings that cannot be read back, or whose id is not that of what they say; orphans are noted."""
+    sound = True
+    for id_, ruling in ledger.rulings.stored():
+        checked.rulings += 1
+        if ruling is None or ruling.id != id_:
+            sound = False
+            yield Fault(id_, "the ruling cannot be read back" if ruling is None else "the id is not that of the ruling")
+    if sound:
+        checked.notes += (Fault(each.ruling.id, f"is an orphan: {each.why}") for each in ledger.orphans())
 
 
 def _faults_of(ledger: Ledger, text_id: TextId, checked: Checked) -> Iterator[Fault]:

@@ -82,7 +82,7 @@ class _Ledger:
     """Asks a ledger for what stands behind a thing."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger, self._links = ledger, ledger.links
+        self._ledger, self._links, self._groups = ledger, ledger.links, ledger.groups
         self._read: dict[TextId, dict[str, Record]] = {}
 
     def record(self, text_id: TextId, id_: RecordId) -> Told:
@@ -95,19 +95,20 @@ class _Ledger:
             *self._surely(record),
             *_claimed(record),
             *self._shared(id_),
+            *(_ruled(each.ruling) for each in self._ledger.attached() if id_ in {each.record, *each.others.values()}),
         )
         return Told(f"{record.kind} {id_}", first.exact, first, parts)
 
     def _surely(self, record: Record) -> Iterator[Told]:
         """The articles that a faint deed is told for."""
         if record.is_faint:
-            by = self._links.of(record.text_id).events[record.id].surely
+            by = self._groups.of(record.text_id).events[record.id].surely
             yield from (Told("told surely by", self._name(each)) for each in by)
 
     def _shared(self, id_: RecordId) -> Iterator[Told]:
-        group = self._links.group_of("event", id_)
+        group = self._groups.group_of("event", id_)
         if group:
-            reports = self._links.reports(group)
+            reports = self._groups.reports(group)
             under = tuple(self._fellows("event", id_))
             yield Told("told elsewhere", f"{group}, {_counted(reports, 'independent report')}", under=under)
 
@@ -141,8 +142,8 @@ class _Ledger:
         return self._title(self._ledger.article(TextId(member)))
 
     def _together(self, kind: str, member: str) -> list[str]:
-        group = self._links.group_of(kind, member)
-        return self._links.members(kind, group) if group else [member]
+        group = self._groups.group_of(kind, member)
+        return self._groups.members(kind, group) if group else [member]
 
     def _member(self, kind: str, member: str, under: tuple[Told, ...] = ()) -> Told:
         if kind != "event":
@@ -182,10 +183,11 @@ class _Ledger:
         if links.copy_of:
             origin = self._name(links.copy_of)
             parts += (Told("copy of", origin, under=each.under) for each in self._of_copies(text_id, links.copy_of))
-        elif self._links.group_of("copy", text_id):
+        elif self._groups.group_of("copy", text_id):
             parts += (Told("copied by", each.says, under=each.under) for each in self._of_copies(text_id))
         if links.story:
             parts.append(Told("story", links.story, under=tuple(self._fellows("story", text_id))))
+        parts += map(_ruled, self._groups.rulings("story", [text_id]))
         return Told("article", self._name(text_id), under=tuple(parts))
 
     def _of_copies(self, text_id: TextId, other: TextId | None = None) -> Iterator[Told]:
@@ -198,7 +200,7 @@ class _Ledger:
         on, dated = article.published, self._links.dated(article.id)
         if dated is None:
             return Told("published", f"{on.on or 'not known'} ({on.basis.value})", under=_words(on.words))
-        linked = self._links.groups_of("event", article.id)
+        linked = self._groups.groups_of("event", article.id)
         events = (
             Told(
                 f"event {record.id}",
@@ -215,10 +217,10 @@ class _Ledger:
         return Told("published", days, under=(Told("because", dated.because), *events))
 
     def group(self, kind: str, group: str) -> Told:
-        members = self._links.members(kind, group)
+        members = self._groups.members(kind, group)
         parts = [self._member(kind, each) for each in members]
         alike = (self._alike(kind, each) for each in self._likenesses(kind, members))
-        origins = self._links.origins(kind, group)
+        origins = self._groups.origins(kind, group)
         copies = (
             Told("not counted", self._name(each), under=(Told("copy of", self._name(origin)),))
             for each, origin in origins.items()
@@ -227,7 +229,8 @@ class _Ledger:
         counted = (Told("counted", self._name(each)) for each in dict.fromkeys(origins.values()))
         many = len(set(origins.values()))
         reports = Told("reports", _counted(many, "independent report"), under=(*counted, *copies))
-        return Told(f"{kind} {group}", _counted(len(members), "member"), under=(reports, *parts, *alike))
+        ruled = map(_ruled, self._groups.rulings(kind, members))
+        return Told(f"{kind} {group}", _counted(len(members), "member"), under=(reports, *parts, *alike, *ruled))
 
     def line(self, line: Commitment) -> Told:
         """A line: its words, who is bound and why, each answer, each deed with its gates, and each step of its ladder."""

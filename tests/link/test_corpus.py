@@ -43,7 +43,7 @@ def test_reports_of_one_event_are_counted_without_copies(example_ledger: Path) -
         for group, members in ledger.links.groups("event"):
             articles = {ledger.links.article_of("event", member) for member in members}
             copies = {ledger.links_of(article).copy_of or article for article in articles}
-            assert ledger.links.reports(group) == len(copies)
+            assert ledger.groups.reports(group) == len(copies)
 
 
 TUESDAY = date(2023, 5, 16)

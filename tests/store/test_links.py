@@ -11,6 +11,7 @@ from tests.store.test_sqlite import intake, reading
 from wordkeep.model.card import Likeness
 from wordkeep.model.ids import TextId
 from wordkeep.model.ports import Carded, LinkedDate
+from wordkeep.store.groups import Groups
 from wordkeep.store.links import Links, number_of
 from wordkeep.store.sqlite import Ledger
 
@@ -131,8 +132,8 @@ def test_each_article_of_a_group_has_its_origin(ledger: Ledger) -> None:
     links.settle("event", ["e1", "e2", "e3", "e4"], dict.fromkeys(("e1", "e2", "e3", "e4"), "h1"))
     links.put("copy", [Carded(each, each, "{}", ()) for each in (one, other, third)])
     links.settle("copy", [one, other], {one: one, other: one})
-    assert links.origins("event", "h1") == {one: one, other: one, third: third}
-    assert links.reports("h1") == 2
+    assert Groups(links).origins("event", "h1") == {one: one, other: one, third: third}
+    assert Groups(links).reports("h1") == 2
 
 
 def test_an_article_that_another_reader_read_or_that_was_superseded_is_stale(ledger: Ledger) -> None:

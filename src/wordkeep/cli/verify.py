@@ -24,6 +24,9 @@ def verify(*, ledger: Path, as_json: bool) -> None:
         faults.append(fault)
         if not as_json:
             click.echo(f"wrong: {fault.where}: {fault.what}", err=True)
+    if not as_json:
+        for note in checked.notes:
+            click.echo(f"note: {note.where}: {note.what}", err=True)
     if as_json:
         click.echo(json.dumps({"schema": 1, "checked": asdict(checked), "faults": [asdict(each) for each in faults]}))
     if faults:
@@ -33,5 +36,5 @@ def verify(*, ledger: Path, as_json: bool) -> None:
     if not as_json:
         click.echo(
             f"All well: {checked.articles:,} articles, {checked.records:,} records, {checked.anchors:,} anchors; "
-            f"{checked.characters:,} characters led back to their pages."
+            f"{checked.characters:,} characters led back to their pages; {checked.rulings:,} rulings."
         )

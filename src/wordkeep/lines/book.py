@@ -47,7 +47,10 @@ def commitments_of(
     there = {page.article for page in known}
     held = ruled(rulings, as_of)
     words = (word for page in known if page.copy_of not in there for each in page.words if (word := held.word(each)))
-    deeds = Deeds(held.deeds(deed for page in known for deed in page.deeds if not _is_said(deed, page.words)))
+    done = (
+        deed for page in known for each in page.deeds if (deed := held.deed(each)) and not _is_said(each, page.words)
+    )
+    deeds = Deeds(done)
     drafts = joined(words, apart=held.apart, merged=held.merged)
     return tuple(
         _commitment(draft, deeds, known, held, as_of)
@@ -73,11 +76,19 @@ def _is_said(deed: Deed, words: Iterable[Word]) -> bool:
 SEVERAL: Final = 2
 
 
-def shifts_of(pages: Iterable[Page], *, as_of: date | None = None) -> tuple[Shift, ...]:
-    """Every shift of a side's words, in the order of the later ones, as known on a day; copies say nothing anew."""
+def shifts_of(
+    pages: Iterable[Page], *, as_of: date | None = None, rulings: Iterable[Attached] = ()
+) -> tuple[Shift, ...]:
+    """Every shift of a side's words, in the order of the later ones, as known on a day and with what people ruled.
+
+    Copies say nothing anew.
+    """
     known = known_by(pages, as_of)
     there = {page.article for page in known}
-    return shifts_in(each for page in known if page.copy_of not in there for each in page.positions)
+    held = ruled(rulings, as_of)
+    said = (each for page in known if page.copy_of not in there for each in page.positions)
+    found = shifts_in(position for each in said if (position := held.position(each)))
+    return tuple(each for each in found if (each.later.told.record, each.earlier.told.record) not in held.unlike)
 
 
 def _commitment(draft: Draft, deeds: Deeds, pages: Sequence[Page], held: Ruled, as_of: date | None) -> Commitment:

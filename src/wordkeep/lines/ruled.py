@@ -1,6 +1,7 @@
 """What people ruled, laid over what was read: words and deeds as they are to be taken, and lines put right.
 
-Nothing here is stored: without rulings the lines are those of the machine, to the last character.
+Nothing here is stored: without rulings the lines are those of the machine, to the last character. Which events are one is
+not laid over here: groups are read as they were ruled.
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from wordkeep.lines.word import Word
 from wordkeep.model.commitment import Kind, Ladder, Relation
 from wordkeep.model.ids import RecordId
 from wordkeep.model.ruling import Attached, Judgement, On, Ruling
+from wordkeep.model.shift import Position
 from wordkeep.model.statement import Act
 
 
@@ -28,15 +30,17 @@ class Linked:
 
 @dataclass
 class Ruled:
-    """The rulings that hold, by what they are on; of a line that is any of its statements."""
+    """The rulings that hold, by what they are on; of a line that is any of its statements.
+
+    ``unlike`` are statements that are no later form of another.
+    """
 
     rejected: set[RecordId] = field(default_factory=set)
     edited: dict[RecordId, Attached] = field(default_factory=dict)
     acts: dict[RecordId, Act] = field(default_factory=dict)
     apart: set[RecordId] = field(default_factory=set)
+    unlike: set[tuple[RecordId, RecordId]] = field(default_factory=set)
     merged: dict[RecordId, RecordId] = field(default_factory=dict)
-    together: list[tuple[RecordId, RecordId]] = field(default_factory=list)
-    alone: set[RecordId] = field(default_factory=set)
     linked: defaultdict[RecordId, dict[RecordId, Linked | None]] = field(default_factory=lambda: defaultdict(dict))
     dropped: set[RecordId] = field(default_factory=set)
     of_line: defaultdict[RecordId, list[Ruling]] = field(default_factory=lambda: defaultdict(list))
@@ -60,19 +64,15 @@ class Ruled:
         if edit := self.edited.get(record):
             words = " ".join(anchor.exact for anchor in edit.words)
             deed = replace(deed, told=replace(deed.told, words=edit.words), words=words)
-        return replace(deed, event=record) if record in self.alone else deed
+        return deed
 
-    def deeds(self, deeds: Iterable[Deed]) -> list[Deed]:
-        """The events as they are to be taken, with the happenings that were ruled to be one under one name."""
-        taken = [kept for deed in deeds if (kept := self.deed(deed))]
-        names = {deed.told.record: deed.event for deed in taken}
-        called: dict[str, str] = {}
-        for one, into in self.together:
-            if one in names and into in names:
-                first, second = _name(names[one], called), _name(names[into], called)
-                if first != second:
-                    called[first] = second
-        return [replace(deed, event=_name(deed.event, called)) for deed in taken] if called else taken
+    def position(self, position: Position) -> Position | None:
+        """Where a side stands, as it is to be taken; ``None`` where the statement was rejected, or ruled to take no stand."""
+        record = position.told.record
+        if record in self.rejected or self.acts.get(record) is Act.INFORM:
+            return None
+        edit = self.edited.get(record)
+        return replace(position, told=replace(position.told, words=edit.words)) if edit else position
 
     def beside(self, statements: Iterable[RecordId]) -> dict[RecordId, Linked | None]:
         """The events that people put beside a line, ``None`` for those they took away, by event."""
@@ -119,11 +119,9 @@ def _on_record(found: Ruled, each: Attached) -> None:
             found.edited[each.record] = each
         case Judgement.RELABEL:
             found.acts[each.record] = Act(each.ruling.value["act"])
-        case Judgement.MERGE:
-            found.together.append((each.record, each.others["into"]))
-        case Judgement.SPLIT if each.ruling.on is On.EVENT:
-            found.alone.add(each.record)
-        case Judgement.SPLIT:
+        case Judgement.SPLIT if "from" in each.others:
+            found.unlike.add((each.record, each.others["from"]))
+        case Judgement.SPLIT if each.ruling.on is On.STATEMENT:
             found.apart.add(each.record)
         case _:
             pass
@@ -147,9 +145,3 @@ def _on_line(found: Ruled, each: Attached) -> None:
             found.merged[each.record] = each.others["into"]
         case _:
             pass
-
-
-def _name(happening: str, called: Mapping[str, str]) -> str:
-    while happening in called:
-        happening = called[happening]
-    return happening

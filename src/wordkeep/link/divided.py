@@ -3,12 +3,11 @@
 The result depends on the members and their likenesses alone, not on the order they come in.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from wordkeep.model.card import Likeness
+from wordkeep.model.card import Likeness, group_id
 
 AT_ONCE: Final = (
     64  # members that are compared each with each; more fall into pieces along their surest likenesses first
@@ -27,12 +26,8 @@ def groups_among(
 
 
 def named(groups: Iterable[tuple[str, ...]], letter: str) -> dict[str, str]:
-    """Each member's group: the letter and 16 hexadecimal digits of the smallest member's hash."""
-    return {member: _name(min(group), letter) for group in groups for member in group}
-
-
-def _name(member: str, letter: str) -> str:
-    return letter + hashlib.blake2b(member.encode(), digest_size=8, person=b"wk-group").hexdigest()
+    """Each member's group."""
+    return {member: group_id(group, letter) for group in groups for member in group}
 
 
 _Edge = tuple[str, str, float]

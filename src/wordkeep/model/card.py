@@ -1,6 +1,7 @@
 """Cards: of an article and of an event just what linking compares, so that links need neither the text stage nor a store."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -150,3 +151,8 @@ class Likeness:
     score: float
     kind: str
     because: tuple[str, ...]
+
+
+def group_id(members: Iterable[str], letter: str) -> str:
+    """The id of a group: the letter of its kind and 16 hexadecimal digits of the smallest member's hash."""
+    return letter + hashlib.blake2b(min(members).encode(), digest_size=8, person=b"wk-group").hexdigest()

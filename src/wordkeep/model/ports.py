@@ -15,6 +15,7 @@ from wordkeep.model.meeting import Meeting, Search
 from wordkeep.model.page import Page
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record
+from wordkeep.model.ruling import Attached
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.when import Published
 
@@ -148,7 +149,11 @@ class LedgerReader(Protocol):
         ...
 
     def links_of(self, text_id: TextId) -> ArticleLinks:
-        """What an article has to do with others."""
+        """What an article has to do with others, as people ruled."""
+        ...
+
+    def attached(self) -> tuple[Attached, ...]:
+        """The rulings that hold, in the order they were made, each with what it is on now."""
         ...
 
     def superseded_by(self, text_id: TextId) -> TextId | None:

@@ -18,8 +18,10 @@ class Judgement(StrEnum):
     Accept and reject say whether a record or a line holds. Edit gives it other words of the same article (``words`` among
     the others). Relabel gives a statement another act (``act``). Link puts an event beside a line (``event``, and the
     ``relation`` and ``step`` it has), also one that is there with another relation; unlink takes it away. Merge joins a line
-    to another, or an event to another's happening (``into``). Split takes words out of a line, or a report out of a
-    happening. Verdict scores a line on a scale (``scale``, ``value``). Undo takes back another ruling.
+    to another, an event to another's happening, an article to another's story (``into``). Split takes words out of a line, a
+    report out of a happening, an article out of its story (``from`` says apart from which alone; of a statement, from an
+    earlier one that it is no other form of). Verdict scores a line on a scale (``scale``, ``value``). Undo takes back
+    another ruling.
     """
 
     ACCEPT = "accept"
@@ -40,6 +42,7 @@ class On(StrEnum):
     STATEMENT = "statement"
     EVENT = "event"
     COMMITMENT = "commitment"
+    ARTICLE = "article"
     RULING = "ruling"
 
 
@@ -52,13 +55,36 @@ NEEDS: Final[Mapping[Judgement, tuple[str, ...]]] = {
 }
 """What the value of a ruling has to hold."""
 
+MAY: Final[Mapping[Judgement, tuple[str, ...]]] = {
+    Judgement.LINK: ("relation", "step"),
+    Judgement.SPLIT: ("from",),
+}
+"""What it may hold besides."""
+
+RULED_ON: Final[Mapping[On, tuple[Judgement, ...]]] = {
+    On.STATEMENT: (Judgement.ACCEPT, Judgement.REJECT, Judgement.EDIT, Judgement.RELABEL, Judgement.SPLIT),
+    On.EVENT: (Judgement.ACCEPT, Judgement.REJECT, Judgement.EDIT, Judgement.MERGE, Judgement.SPLIT),
+    On.COMMITMENT: (
+        Judgement.ACCEPT,
+        Judgement.REJECT,
+        Judgement.LINK,
+        Judgement.UNLINK,
+        Judgement.MERGE,
+        Judgement.VERDICT,
+    ),
+    On.ARTICLE: (Judgement.MERGE, Judgement.SPLIT),
+    On.RULING: (Judgement.UNDO,),
+}
+"""Which judgements there are on what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """One decision. ``words`` are those of what it is on, so that it finds them again when ids have changed.
 
     ``others`` are the words of a second thing that the value names (the event that is linked, the line merged into), by the
-    same key; ``made_at`` is in UTC.
+    same key; ``made_at`` is in UTC. Of a line they are those of its first statement, which the value names as ``statement``;
+    ``into`` is then the first statement of the other line.
     """
 
     on: On
@@ -80,22 +106,36 @@ class Ruling:
             raise ValueError(f"a ruling to {self.judgement} says {', '.join(lacking)}")
         if self.judgement is Judgement.EDIT and not self.others.get("words"):
             raise ValueError("a ruling to edit says the words")
-        if (self.judgement is Judgement.UNDO) != (self.on is On.RULING):
-            raise ValueError("what is undone is a ruling, and nothing else is ruled on it")
+        if self.judgement not in RULED_ON[self.on]:
+            raise ValueError(f"{self.on}s take no ruling to {self.judgement}")
 
     @property
     def id(self) -> RulingId:
         """Hashed from all that it says, so that the same ruling of another ledger is the same one."""
-        said = [self.on, self.target, self.judgement, self.because, self.by, self.made_at.isoformat(), dict(self.value)]
-        hashed = json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
+        on = [
+            self.on,
+            self.target,
+            _places(self.words),
+            self.judgement,
+            self.because,
+            self.by,
+            self.made_at.isoformat(),
+        ]
+        others = {key: _places(anchors) for key, anchors in self.others.items()}
+        hashed = json.dumps([on, dict(self.value), others], sort_keys=True, ensure_ascii=False).encode()
         return RulingId("r" + hashlib.blake2b(hashed, digest_size=8, person=b"wk-ruling").hexdigest())
+
+
+def _places(words: Iterable[Anchor]) -> list[tuple[str, int, int, str]]:
+    return [(each.text_id, each.span.start, each.span.end, each.exact) for each in words]
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
     """A ruling with the records it is on now: the statement or event, of a line its first statement, and by key the others.
 
-    ``words`` are those that an edit gives, as they stand in the article now.
+    ``words`` are those that an edit gives, as they stand in the article now. Of a ruling on an article, ``record`` and
+    ``others`` are ids of articles.
     """
 
     ruling: Ruling
@@ -104,14 +144,29 @@ class Attached:
     words: tuple[Anchor, ...] = ()
 
 
-def standing(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
-    """The rulings that hold, in the order they were made: without those undone and the undoing itself.
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A ruling that finds nothing to be on, and why."""
 
-    An undoing that is itself undone undoes nothing.
-    """
-    ordered = sorted(rulings, key=lambda ruling: (ruling.made_at, ruling.id))
-    undone: set[str] = set()
-    for ruling in reversed(ordered):
-        if ruling.judgement is Judgement.UNDO and ruling.id not in undone:
-            undone.add(ruling.target)
+    ruling: Ruling
+    why: str
+
+
+def undone_by(rulings: Iterable[Ruling]) -> dict[str, Ruling]:
+    """By the id of each ruling that is undone, the one that took it back; an undoing that is itself undone undoes nothing."""
+    found: dict[str, Ruling] = {}
+    for ruling in sorted(rulings, key=_made, reverse=True):
+        if ruling.judgement is Judgement.UNDO and ruling.id not in found:
+            found.setdefault(ruling.target, ruling)
+    return found
+
+
+def standing(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """The rulings that hold, in the order they were made: without those undone and the undoing itself."""
+    ordered = sorted(rulings, key=_made)
+    undone = undone_by(ordered)
     return tuple(each for each in ordered if each.judgement is not Judgement.UNDO and each.id not in undone)
+
+
+def _made(ruling: Ruling) -> tuple[datetime, str]:
+    return ruling.made_at, ruling.id

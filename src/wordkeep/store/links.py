@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from wordkeep.model.card import Likeness
-from wordkeep.model.ids import RecordId, TextId
-from wordkeep.model.ports import ArticleLinks, Carded, LinkedDate, StoryEvent
+from wordkeep.model.ids import TextId
+from wordkeep.model.ports import Carded, LinkedDate
 from wordkeep.store.schema import (
     articles,
     card_keys,
@@ -103,42 +103,27 @@ class Links:
         if rows:
             connection.execute(insert(unsettled).on_conflict_do_nothing(), rows)
 
-    def of(self, text_id: TextId) -> ArticleLinks:
-        """What an article has to do with others."""
-        origin, story = self.group_of("copy", text_id), self.group_of("story", text_id)
-        beside = self.members("story", story) if story else []
-        grouped = self.groups_of("event", text_id)
-        reports = {group: self.reports(group) for group in sorted(set(grouped.values()))}
-        surely = self._surely(text_id)
-        return ArticleLinks(
-            copy_of=TextId(origin) if origin and origin != text_id else None,
-            story=story,
-            beside=tuple(TextId(other) for other in beside if other != text_id),
-            events={
-                RecordId(member): StoryEvent(group, reports[group], tuple(surely.get(member, ())))
-                for member, group in grouped.items()
-            },
-            dated=self.dated(text_id),
-        )
-
-    def reports(self, group: str) -> int:
-        """How many independent reports stand behind a group of events: their articles, a copy counted as its origin."""
-        return len(set(self.origins("event", group).values()))
-
-    def origins(self, kind: str, group: str) -> dict[TextId, TextId]:
-        """The articles of a group, each with that which it is a copy of, itself where it is none; in order of its members."""
+    def origins(self, kind: str, members: Sequence[str]) -> dict[TextId, TextId]:
+        """The articles of these members, each with that which it is a copy of, itself where it is none, in their order."""
         copied = groups.alias("copied")
-        query = (
-            sa.select(cards.c.article, sa.func.coalesce(copied.c.group, cards.c.article).label("origin"))
-            .join_from(groups, cards, (cards.c.kind == groups.c.kind) & (cards.c.member == groups.c.member))
-            .join(copied, (copied.c.kind == "copy") & (copied.c.member == cards.c.article), isouter=True)
-            .where(groups.c.kind == kind, groups.c.group == group)
-            .order_by(groups.c.member)
-        )
+        found: dict[str, tuple[TextId, TextId]] = {}
         with self._reads() as connection:
-            return {TextId(row.article): TextId(row.origin) for row in connection.execute(query)}
+            for at in range(0, len(members), AT_ONCE):
+                query = (
+                    sa.select(
+                        cards.c.member,
+                        cards.c.article,
+                        sa.func.coalesce(copied.c.group, cards.c.article).label("origin"),
+                    )
+                    .join_from(
+                        cards, copied, (copied.c.kind == "copy") & (copied.c.member == cards.c.article), isouter=True
+                    )
+                    .where(cards.c.kind == kind, cards.c.member.in_(members[at : at + AT_ONCE]))
+                )
+                found |= {row.member: (TextId(row.article), TextId(row.origin)) for row in connection.execute(query)}
+        return dict(found[member] for member in members if member in found)
 
-    def _surely(self, text_id: TextId) -> dict[str, list[TextId]]:
+    def surely(self, text_id: TextId) -> dict[str, list[TextId]]:
         """The other articles that surely tell what this one tells faintly, by faint record, in order of their ids."""
         fellows, told = groups.alias("fellows"), records.alias("told")
         query = (
@@ -303,7 +288,11 @@ class Links:
 
     def article_of(self, kind: str, member: str) -> TextId:
         """The article that a member is of."""
+        if kind in {"copy", "story"}:
+            return TextId(member)
         query = sa.select(cards.c.article).where(cards.c.kind == kind, cards.c.member == member)
+        if kind == "event":
+            query = sa.select(records.c.article).where(records.c.id == member)
         with self._reads() as connection:
             return TextId(connection.execute(query).scalar_one())
 
@@ -321,6 +310,15 @@ class Links:
             for row in connection.execute(query).mappings():
                 found.setdefault(row["group"], []).append(row["member"])
         yield from ((group, tuple(members)) for group, members in found.items())
+
+    def nearly(self, kind: str, least: float, most: float) -> list[Likeness]:
+        """The likenesses of a kind with a score from ``least`` to below ``most``, the surest first."""
+        query = sa.select(likenesses).where(
+            likenesses.c.kind == kind, likenesses.c.score >= least, likenesses.c.score < most
+        )
+        ordered = query.order_by(likenesses.c.score.desc(), likenesses.c.one, likenesses.c.other)
+        with self._reads() as connection:
+            return [_likeness(row) for row in connection.execute(ordered).mappings()]
 
     def likenesses(self, kind: str, members: Sequence[str]) -> list[Likeness]:
         """The likenesses among these members."""
@@ -379,12 +377,14 @@ def _ends(connection: sa.Connection, kind: str, members: Sequence[str]) -> Itera
 
 def _among(connection: sa.Connection, kind: str, members: Sequence[str]) -> list[Likeness]:
     inside = set(members)
-    found = []
+    found: list[Likeness] = []
     for at in range(0, len(members), AT_ONCE):
         some = likenesses.c.one.in_(members[at : at + AT_ONCE])
         query = sa.select(likenesses).where(likenesses.c.kind == kind, some)
-        for row in connection.execute(query.order_by(likenesses.c.one, likenesses.c.other)).mappings():
-            if row["other"] in inside:
-                because = tuple(json.loads(row["because"]))
-                found.append(Likeness(row["one"], row["other"], row["score"], row["label"], because))
+        rows = connection.execute(query.order_by(likenesses.c.one, likenesses.c.other)).mappings()
+        found.extend(_likeness(row) for row in rows if row["other"] in inside)
     return found
+
+
+def _likeness(row: sa.RowMapping) -> Likeness:
+    return Likeness(row["one"], row["other"], row["score"], row["label"], tuple(json.loads(row["because"])))

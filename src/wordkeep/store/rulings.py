@@ -1,12 +1,13 @@
 """The rulings of a ledger: added, never changed or taken out."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from wordkeep.errors import LedgerDamaged
 from wordkeep.model.ruling import Ruling
 from wordkeep.model.ruling_wire import ruling_from_wire, ruling_to_wire
 from wordkeep.store.schema import rulings
@@ -21,10 +22,23 @@ class Rulings:
         self._reads, self._writes = reads, writes
 
     def all(self) -> tuple[Ruling, ...]:
-        """Every ruling, undone ones and the undoing too."""
+        """Every ruling, undone ones and the undoing too; raises ``LedgerDamaged`` where one cannot be read back."""
+        found = []
+        for id_, ruling in self.stored():
+            if ruling is None:
+                raise LedgerDamaged("a ruling cannot be read back", where=id_, next_step="wordkeep verify LEDGER")
+            found.append(ruling)
+        return tuple(found)
+
+    def stored(self) -> Iterator[tuple[str, Ruling | None]]:
+        """Every ruling under the id it is stored by; ``None`` for one that cannot be read back."""
         with self._reads() as connection:
-            rows = connection.execute(sa.select(rulings.c.ruling).order_by(rulings.c.number)).all()
-        return tuple(ruling_from_wire(json.loads(row.ruling)) for row in rows)
+            rows = connection.execute(sa.select(rulings.c.id, rulings.c.ruling).order_by(rulings.c.number)).all()
+        for row in rows:
+            try:
+                yield row.id, ruling_from_wire(json.loads(row.ruling))
+            except (ValueError, KeyError, TypeError, AttributeError):
+                yield row.id, None
 
     def add(self, made: Iterable[Ruling]) -> int:
         """Store rulings and give how many were new; one that is there already is left as it is."""

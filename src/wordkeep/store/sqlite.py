@@ -5,7 +5,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import reduce
 from itertools import groupby
@@ -28,11 +28,14 @@ from wordkeep.model.page import Page
 from wordkeep.model.ports import ArticleLinks, Build, Counts, Known, Listed
 from wordkeep.model.reading import Reading
 from wordkeep.model.record import Record, type_of_claim
+from wordkeep.model.ruling import Attached, Orphan
 from wordkeep.model.skipped import Skipped
 from wordkeep.store import rows
+from wordkeep.store.attached import attach
+from wordkeep.store.groups import Groups
 from wordkeep.store.links import Links
 from wordkeep.store.rulings import Rulings
-from wordkeep.store.schema import actors, articles, builds, groups, intakes, pages, records, skipped
+from wordkeep.store.schema import actors, articles, builds, groups, intakes, pages, records, rulings, skipped
 
 APPLICATION_ID: Final = 0x574B4C47  # "WKLG", in the file's header: tells a ledger from any other SQLite file
 
@@ -84,6 +87,15 @@ SUPERSEDE: Final = (
 OPEN_INTAKE: Final = _or_replace(intakes, "origin")
 
 
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """The rulings that hold, with what they are on, ``on`` a state of the ledger."""
+
+    on: tuple[int | None, ...]
+    found: tuple[Attached | Orphan, ...]
+    groups: Groups
+
+
 class Ledger:
     """One ledger on disk. Implements ``LedgerReader`` and ``LedgerWriter``.
 
@@ -95,6 +107,7 @@ class Ledger:
         self.path = path
         self._engine = engine
         self._together: sa.Connection | None = None
+        self._ruled: _Ruled | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -203,12 +216,45 @@ class Ledger:
                 for kind in ("event", "meeting", "story")
             ),
         )
+        ruled = self.groups
+        made = ruled.named(beginning)
         with self._reads() as connection:
-            return [Known(*row) for query in queries for row in connection.execute(query.limit(2))]
+            found = [Known(*row) for query in queries for row in connection.execute(query.limit(2 + len(made)))]
+        grouped = dict.fromkeys((*((each.kind, each.id) for each in found if each.article is None), *made))
+        there = (Known(kind, id_, None) for kind, id_ in grouped if ruled.members(kind, id_))
+        return [*(each for each in found if each.article is not None), *there]
 
     def links_of(self, text_id: TextId) -> ArticleLinks:
-        """What an article has to do with others."""
-        return self.links.of(text_id)
+        """What an article has to do with others, as people ruled."""
+        return self.groups.of(text_id)
+
+    @property
+    def groups(self) -> Groups:
+        """Events that are one, and stories, as people ruled."""
+        return self._as_ruled().groups
+
+    def attached(self) -> tuple[Attached, ...]:
+        """The rulings that hold, in the order they were made, each with what it is on now."""
+        return tuple(each for each in self._as_ruled().found if isinstance(each, Attached))
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """The rulings that hold and find nothing to be on."""
+        return tuple(each for each in self._as_ruled().found if isinstance(each, Orphan))
+
+    def _as_ruled(self) -> "_Ruled":
+        """What holds, worked out anew when there is another ruling, or a build has begun or ended."""
+        counts = (
+            sa.select(sa.func.max(rulings.c.number)),
+            sa.select(sa.func.count(builds.c.finished_at)),
+            sa.select(sa.func.max(builds.c.number)),
+        )
+        with self._reads() as connection:
+            now = tuple(connection.execute(query).scalar_one() for query in counts)
+        if self._ruled is None or self._ruled.on != now:
+            found = attach(self.rulings.all(), self) if now[0] else ()
+            holding = (each for each in found if isinstance(each, Attached))
+            self._ruled = _Ruled(now, found, Groups(self.links, holding))
+        return self._ruled
 
     def superseded_by(self, text_id: TextId) -> TextId | None:
         """The later revision that took an article's place; ``None`` for one that is current."""
@@ -395,6 +441,7 @@ class Ledger:
 
     def keep(self, intake: Intake, readings: Iterable[Reading], *, reader: str) -> None:
         """Store readings in one transaction."""
+        self._ruled = None
         with self._writes() as connection:
             for reading in readings:
                 _keep(connection, reading, intake=intake.origin, reader=reader)

@@ -31,7 +31,9 @@ EXIT_STATUS: Final = """## Exit status
 def commands() -> str:
     """Every command's own help."""
     parts = [MADE, "# Commands\n"]
-    parent = click.Context(wordkeep.cli.wordkeep, info_name="wordkeep", terminal_width=100, max_content_width=100)
+    above = wordkeep.cli.wordkeep
+    settings = {"terminal_width": 100, "max_content_width": 100, **above.context_settings}
+    parent = click.Context(above, info_name="wordkeep", **settings)
     for name in wordkeep.cli.COMMANDS:
         command = wordkeep.cli.wordkeep.get_command(parent, name)
         if command is None:

@@ -13,7 +13,7 @@ from wordkeep.errors import BadUse, NoSuchRecord
 from wordkeep.lines.deeds import DONE
 from wordkeep.model.commitment import Ladder, Relation
 from wordkeep.model.event import Event
-from wordkeep.model.ids import RecordId, TextId
+from wordkeep.model.ids import RecordId, RulingId, TextId
 from wordkeep.model.record import Record, evidence_of
 from wordkeep.model.ruling import MAY, NEEDS, RULED_ON, Judgement, On, Ruling, undone_by
 from wordkeep.model.span import Anchor, Span
@@ -87,6 +87,18 @@ def undoing(ledger: Ledger, beginning: str, reason: Reason) -> Ruling:
     if found[0].id in undone_by(every):
         raise BadUse("this ruling is undone already", where=found[0].id, next_step="undo its undoing to have it again")
     return Ruling(On.RULING, found[0].id, (), Judgement.UNDO, reason.because, reason.by, reason.made_at)
+
+
+def stands_now(ledger: Ledger, ruling: Ruling) -> str | None:
+    """How the line stands that a ruling is on, or that one was on which it takes back; ``None`` for other rulings."""
+    by_id = {each.id: each for each in ledger.rulings.all()}
+    while ruling.on is On.RULING:
+        ruling = by_id[RulingId(ruling.target)]
+    if ruling.on is not On.COMMITMENT:
+        return None
+    statement = ruling.value["statement"]
+    line = next((each for each in Commitments(ledger).lines() if statement in each.statements), None)
+    return f"{line.id} is now {line.state.value}, {line.ladder.value}" if line else "it is no line now"
 
 
 def in_words(ruling: Ruling) -> str:

@@ -80,6 +80,15 @@ def test_what_a_line_is_ruled_is_in_its_json(path: Path) -> None:
     assert [words[3] for words in made["others"]["event"]] == [LEFT]
 
 
+def test_how_a_line_stands_is_told_when_it_is_ruled_on_and_when_that_is_undone(path: Path) -> None:
+    line, left = line_of(path, PLEDGE), id_of(path, LEFT)
+    values = ("--set", f"event={left}", "--set", "relation=contradicts", "--set", "step=reversed")
+    made = told("rule", path, line, "link", *values, *SIGNED)
+    assert made.endswith(f" -> {line} is now mixed, reversed\n")
+    assert told("undo", path, made.split()[0], *SIGNED).endswith(f" -> {line} is now evidence-for, delivered\n")
+    assert told("rule", path, line, "reject", *SIGNED).endswith(" -> it is no line now\n")
+
+
 def test_rulings_go_from_ledger_to_ledger_and_twice_adds_nothing(path: Path, machine: Path, tmp_path: Path) -> None:
     told("rule", path, id_of(path, DEMAND), "relabel", "--set", "act=threat", *SIGNED)
     assert row("rulings", "export", path, tmp_path / "shared.jsonl")["written"] == 1

@@ -11,7 +11,7 @@ from wordkeep.cli.rulings import tell_row
 from wordkeep.cli.terminal import shown
 from wordkeep.errors import BadUse
 from wordkeep.model.ruling import Judgement, Ruling
-from wordkeep.rulings import Reason, in_words, ruling_on
+from wordkeep.rulings import Reason, in_words, ruling_on, stands_now
 from wordkeep.store.sqlite import Ledger
 
 JUDGEMENTS: Final = [each.value for each in Judgement if each is not Judgement.UNDO]
@@ -51,7 +51,7 @@ def rule(  # noqa: PLR0913  one parameter per option
     with Ledger.open(ledger) as opened:
         made = ruling_on(opened, target, Judgement(judgement), _pairs(sets), reason_of(by, because))
         opened.rulings.add([made])
-    tell(made, as_json=as_json)
+        tell(opened, made, as_json=as_json)
 
 
 def reason_of(by: str, because: str) -> Reason:
@@ -62,12 +62,13 @@ def reason_of(by: str, because: str) -> Reason:
     return Reason(by.strip(), because.strip(), datetime.now(UTC))
 
 
-def tell(made: Ruling, *, as_json: bool) -> None:
-    """Print a ruling that was made."""
+def tell(ledger: Ledger, made: Ruling, *, as_json: bool) -> None:
+    """Print a ruling that was made, and of one on a line how that stands now."""
     if as_json:
         tell_row(made)
-    else:
-        click.echo(shown(f"{made.id}  {in_words(made)}, by {made.by}: {made.because}"))
+        return
+    now = stands_now(ledger, made)
+    click.echo(shown(f"{made.id}  {in_words(made)}, by {made.by}: {made.because}{f' -> {now}' if now else ''}"))
 
 
 def _pairs(sets: Iterable[str]) -> dict[str, str]:

@@ -23,4 +23,4 @@ def undo(*, ledger: Path, ruling: str, by: str, because: str, as_json: bool) -> 
     with Ledger.open(ledger) as opened:
         made = undoing(opened, ruling, reason_of(by, because))
         opened.rulings.add([made])
-    tell(made, as_json=as_json)
+        tell(opened, made, as_json=as_json)

@@ -10,16 +10,16 @@ from wordkeep.link.accounts import accounts_of, with_accounts
 from wordkeep.link.corpus import LINKER
 from wordkeep.link.described import described
 from wordkeep.link.gathering import gathered, in_order
-from wordkeep.link.lines import OFTEN, key_of
 from wordkeep.link.silence import search, with_silences
 from wordkeep.link.tellers import meeting_told
 from wordkeep.link.texts import Text, own_sides
-from wordkeep.model.card import LineCard
-from wordkeep.model.card_wire import read_lines, read_sighting, read_teller
+from wordkeep.link.threads import OFTEN, key_of
+from wordkeep.model.card import ThreadCard
+from wordkeep.model.card_wire import read_sighting, read_teller, read_threads
 from wordkeep.model.commitment import Told
 from wordkeep.model.ids import IssueId, TextId
 from wordkeep.model.meeting import Meeting, Search
-from wordkeep.model.ports import LinkedReader, MeetingReader, StoryArticle, StoryLine
+from wordkeep.model.ports import LinkedReader, MeetingReader, StoryArticle, Thread
 from wordkeep.model.record import sure
 from wordkeep.resolve.passages import passages_in
 
@@ -75,37 +75,37 @@ class Meetings(MeetingReader):
         beside = {article, *self._ledger.links_of(article).beside}
         return tuple(sorted(map(self._as_listed, beside), key=_by_day))
 
-    def lines(self, article: TextId) -> tuple[StoryLine, ...]:
-        """The lines that an article tells of more than once, where others are on them too.
+    def threads(self, article: TextId) -> tuple[Thread, ...]:
+        """The threads that an article tells of more than once, where others are on them too.
 
         An article that says too little to be on any has those of another report of its meeting.
         """
-        own = self._lines([article])
-        if article in own and not own[article].lines:
-            own = self._lines(sorted(self._meeting_with(article)))
+        own = self._cards([article])
+        if article in own and not own[article].threads:
+            own = self._cards(sorted(self._meeting_with(article)))
         often = {
-            (of, between): -times for card in own.values() for of, between, times, _ in card.lines if times >= OFTEN
+            (of, between): -times for card in own.values() for of, between, times, _ in card.threads if times >= OFTEN
         }
-        found = (self._line(*line) for line in sorted(often, key=lambda line: (often[line], line)))
-        return tuple(line for line in found if len(line.articles) > 1)
+        found = (self._thread(*thread) for thread in sorted(often, key=lambda thread: (often[thread], thread)))
+        return tuple(thread for thread in found if len(thread.articles) > 1)
 
-    def _line(self, issue: IssueId, sides: tuple[str, str]) -> StoryLine:
-        """All that tell of an issue between two sides, and what is on no line but reports a meeting as one of these does."""
-        on_it = self._links.cards("line", self._links.sharing("line", [key_of(issue, sides)], but=""))
-        told = {TextId(id_): read_lines(card) for id_, card in on_it.items()}
+    def _thread(self, issue: IssueId, sides: tuple[str, str]) -> Thread:
+        """All that tell of an issue between two sides, and what is on no thread but reports a meeting as one of these."""
+        on_it = self._links.cards("thread", self._links.sharing("thread", [key_of(issue, sides)], but=""))
+        told = {TextId(id_): read_threads(card) for id_, card in on_it.items()}
         because: dict[TextId, str] = {}
         often: set[TextId] = set()
         for id_, card in told.items():
-            for of, between, times, words in card.lines:
+            for of, between, times, words in card.threads:
                 if (of, between) == (issue, sides):
                     because[id_] = f"tells of it {_times(times)}: “{words}”"
                     often.update([id_] if times >= OFTEN else ())
         for id_ in sorted(often):
-            for other, card in self._lines(sorted(self._meeting_with(id_) - set(because))).items():
-                if not card.lines:
+            for other, card in self._cards(sorted(self._meeting_with(id_) - set(because))).items():
+                if not card.threads:
                     because[other] = f"reports the same meeting as {id_}, which tells of it"
         articles = sorted(map(self._as_listed, because), key=_by_day)
-        return StoryLine(issue, sides, tuple((each, because[each.id]) for each in articles))
+        return Thread(issue, sides, tuple((each, because[each.id]) for each in articles))
 
     def _meeting_with(self, article: TextId) -> set[TextId]:
         """The articles that report the same meeting as their news, or without a sentence that tells it."""
@@ -120,10 +120,10 @@ class Meetings(MeetingReader):
             found.update(map(TextId, links.members("teller", group)))
         return found - {article}
 
-    def _lines(self, articles: Sequence[str]) -> dict[TextId, LineCard]:
+    def _cards(self, articles: Sequence[str]) -> dict[TextId, ThreadCard]:
         """What these articles are about, as far as they are linked."""
-        cards = (self._links.cards_of("line", TextId(each)) for each in articles)
-        return {TextId(id_): read_lines(card) for own in cards for id_, card in own.items()}
+        cards = (self._links.cards_of("thread", TextId(each)) for each in articles)
+        return {TextId(id_): read_threads(card) for own in cards for id_, card in own.items()}
 
     def _as_listed(self, id_: TextId) -> StoryArticle:
         article = self._ledger.article(id_)

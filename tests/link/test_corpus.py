@@ -121,7 +121,7 @@ MILITARY = {
 def test_each_story_line_of_the_examples_is_one(whole: Path, issue: str, files: set[str], count: int) -> None:
     with Ledger.open(whole) as ledger:
         reader, paths = Meetings(ledger), {listed.id: Path(listed.path or "").name for listed in ledger.articles()}
-        found = [line for id_ in paths for line in reader.lines(id_) if line.issue == issue]
+        found = [line for id_ in paths for line in reader.threads(id_) if line.issue == issue]
     assert len(found) > 5
     for line in found:
         assert line == found[0]

@@ -5,14 +5,14 @@ from dataclasses import replace
 from tests.link.meeting_texts import KENYA, PAPER
 from wordkeep.link.sightings import sighting_cards
 from wordkeep.link.tellers import teller_card
-from wordkeep.model.card import LineCard
+from wordkeep.model.card import ThreadCard
 from wordkeep.model.card_wire import (
-    read_lines,
     read_sighting,
     read_teller,
-    write_lines,
+    read_threads,
     write_sighting,
     write_teller,
+    write_threads,
 )
 from wordkeep.model.ids import IssueId, TextId
 from wordkeep.model.when import When
@@ -31,5 +31,5 @@ def test_a_teller() -> None:
 
 
 def test_lines() -> None:
-    card = LineCard(TextId("a1"), ((IssueId("climate/emissions"), ("CHN", "USA"), 3, "“a joint group”"),))
-    assert read_lines(write_lines(card)) == card
+    card = ThreadCard(TextId("a1"), ((IssueId("climate/emissions"), ("CHN", "USA"), 3, "“a joint group”"),))
+    assert read_threads(write_threads(card)) == card

@@ -10,7 +10,7 @@ from wordkeep.codebook.bodies import side_name
 from wordkeep.export.readouts import issue_name
 from wordkeep.meetings import Meetings
 from wordkeep.model.ids import IssueId, TextId
-from wordkeep.model.ports import StoryArticle, StoryLine
+from wordkeep.model.ports import StoryArticle, Thread
 from wordkeep.store.sqlite import Ledger
 
 
@@ -21,21 +21,21 @@ from wordkeep.store.sqlite import Ledger
 def story(*, ledger: Path, article: str, as_json: bool) -> None:
     """List the articles of LEDGER that report the same happening as ARTICLE, an article's id.
 
-    Then, for each issue that it tells of between two sides, all that were published on it, by day: the line.
+    Then, for each issue that it tells of between two sides, all that were published on it, by day: the thread.
     """
     with Ledger.open(ledger) as opened:
         reader = Meetings(opened)
-        found, lines = reader.story(TextId(article)), reader.lines(TextId(article))
+        found, threads = reader.story(TextId(article)), reader.threads(TextId(article))
     if as_json:
-        told = {"articles": [_row(each) for each in found], "lines": [_line(each) for each in lines]}
+        told = {"articles": [_row(each) for each in found], "threads": [_thread(each) for each in threads]}
         click.echo(json.dumps({"schema": 1, **told}, ensure_ascii=False))
         return
     for each in found:
         click.echo(_told(each))
-    for line in lines:
-        between = " and ".join(side_name(side) for side in line.sides)
-        click.echo(f"\n{shown(issue_name(IssueId(line.issue)))}, between {between}: {len(line.articles)} articles")
-        for each, because in line.articles:
+    for thread in threads:
+        between = " and ".join(side_name(side) for side in thread.sides)
+        click.echo(f"\n{shown(issue_name(IssueId(thread.issue)))}, between {between}: {len(thread.articles)} articles")
+        for each, because in thread.articles:
             click.echo(f"  {_told(each)}\n    {shown(' '.join(because.split()))}")
 
 
@@ -45,9 +45,9 @@ def _told(each: StoryArticle) -> str:
     return f"{each.id}  {shown(each.title or '(no title)')} ({shown(where)}{copied})"
 
 
-def _line(line: StoryLine) -> dict[str, object]:
-    articles = [{**_row(each), "because": because} for each, because in line.articles]
-    return {"issue": line.issue, "sides": list(line.sides), "articles": articles}
+def _thread(thread: Thread) -> dict[str, object]:
+    articles = [{**_row(each), "because": because} for each, because in thread.articles]
+    return {"issue": thread.issue, "sides": list(thread.sides), "articles": articles}
 
 
 def _row(each: StoryArticle) -> dict[str, str | None]:

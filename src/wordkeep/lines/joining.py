@@ -31,17 +31,21 @@ TAKEN_BACK: Final = re.compile(
 
 @dataclass
 class Draft:
-    """A line before its deeds: the first words, and what was said on it later."""
+    """A line before its deeds: the first words, and what was said on it later.
+
+    ``nth`` counts the earlier lines of the same statement, kind and sides.
+    """
 
     first: Word
     kind: Kind
+    nth: int = 0
     answers: list[WordLink] = field(default_factory=list)
     again: list[Word] = field(default_factory=list)
 
     @property
     def id(self) -> CommitmentId:
         """The id of the line."""
-        return commitment_id(self.first.id, self.kind, self.first.by)
+        return commitment_id(self.first.id, self.kind, self.first.by, nth=self.nth)
 
     @property
     def statements(self) -> tuple[RecordId, ...]:
@@ -68,7 +72,12 @@ def joined(
         found = _likeliest(word, drafts) if word.id not in apart else None
         if found is None:
             if word.kind:
-                drafts.append(Draft(word, word.kind))
+                alike = (
+                    each
+                    for each in drafts
+                    if (each.first.id, each.kind, each.first.by) == (word.id, word.kind, word.by)
+                )
+                drafts.append(Draft(word, word.kind, sum(1 for _ in alike)))
             continue
         score, draft = found
         if _is_told_again(word, draft):
@@ -122,7 +131,7 @@ def _may_be_of(word: Word, draft: Draft) -> bool:
         soft = {Kind.PLEDGE, Kind.OFFER}
         alike = word.kind is draft.kind or {word.kind, draft.kind} <= soft
         return alike and bool(set(word.by) & set(draft.first.by)) and _same_demander(word, draft)
-    return word.teller in {*draft.first.by, *draft.first.to, draft.claimed_by}
+    return word.teller is not None and word.teller in {*draft.first.by, *draft.first.to, draft.claimed_by}
 
 
 def _same_demander(word: Word, draft: Draft) -> bool:
@@ -156,16 +165,20 @@ def _bare(words: str) -> str:
 
 
 def _answer(word: Word, draft: Draft) -> Answer | None:
-    """What these later words are to the line; ``None`` where they are nobody's who has a say in it."""
+    """What these later words are to the line; ``None`` where they are nobody's who has a say in it.
+
+    Who is not known to speak for a bound side can say it again for it, but not deny it or take it back.
+    """
     first = draft.first
-    is_bound = word.teller is None or word.teller in first.by
-    if {Act.DENY, Act.REJECT} & set(word.answers) and is_bound:
-        return Answer.DENIES
-    if not is_bound:
+    if word.teller is None:
+        return Answer.REAFFIRMS if word.kind else None
+    if word.teller not in first.by:
         return Answer.REAFFIRMS if draft.kind is Kind.DEMAND and word.teller in first.to else None
     if TAKEN_BACK.search(word.text) and not TAKEN_BACK.search(first.text):
         return Answer.WITHDRAWS
-    if draft.claimed_by and word.teller not in {None, draft.claimed_by}:
+    if {Act.DENY, Act.REJECT} & set(word.answers):
+        return Answer.DENIES
+    if draft.claimed_by and word.teller != draft.claimed_by:
         return Answer.CONFIRMS
     return Answer.NARROWS if word.condition and not first.condition else Answer.REAFFIRMS
 

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
-from wordkeep.link import copies, happenings, lines, meetings, stories, tellers
+from wordkeep.link import copies, happenings, meetings, stories, tellers, threads
 from wordkeep.link.cards import article_card, event_cards
 from wordkeep.link.dating import Dated, dated_by, in_common
 from wordkeep.link.divided import STEPS
-from wordkeep.link.lines import line_card
 from wordkeep.link.linking import C, Graph, Kind, broken, meet, settle
 from wordkeep.link.previews import Members, previewed
 from wordkeep.link.sightings import sighting_cards
 from wordkeep.link.tellers import teller_card
 from wordkeep.link.texts import Text
+from wordkeep.link.threads import thread_card
 from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
-from wordkeep.model.card import ArticleCard, EventCard, Likeness, LineCard, SightingCard, TellerCard, Vectors
+from wordkeep.model.card import ArticleCard, EventCard, Likeness, SightingCard, TellerCard, ThreadCard, Vectors
 from wordkeep.model.card_wire import (
     as_stored,
     read_article,
@@ -31,9 +31,9 @@ from wordkeep.model.card_wire import (
     read_teller,
     write_article,
     write_event,
-    write_lines,
     write_sighting,
     write_teller,
+    write_threads,
 )
 from wordkeep.model.ids import TextId
 from wordkeep.model.passage import Passage
@@ -41,7 +41,7 @@ from wordkeep.model.ports import Carded, LinkedDate, LinkedReader, LinkStore
 from wordkeep.model.record import Record, sure
 from wordkeep.model.sentence import sentences_in
 
-LINKER: Final = "links-5"
+LINKER: Final = "links-6"
 DAYS: Final = "days"  # the kind under which undated articles wait to be looked at
 BATCH: Final = 64  # articles, or members to settle, of one transaction
 
@@ -64,7 +64,7 @@ class Cards:
     events: tuple[EventCard, ...]
     sightings: tuple[SightingCard, ...] = ()
     teller: TellerCard | None = None
-    lines: LineCard | None = None
+    threads: ThreadCard | None = None
 
 
 def cards_of(ledger: Linkable, text_id: TextId) -> Cards:
@@ -84,7 +84,7 @@ def cards_in(article: Article, records: tuple[Record, ...], actors: tuple[Actor,
         tuple(events),
         sightings,
         None if sightings else teller_card(text),
-        line_card(article.id, told, actors),
+        thread_card(article.id, told, actors),
     )
 
 
@@ -173,9 +173,9 @@ def _put(links: LinkStore, cards: Cards) -> None:
     text_id = cards.article.id
     if (teller := cards.teller) and (sought := tellers.keys(teller)):
         links.put("teller", [Carded(text_id, text_id, write_teller(teller), sought)])
-    if about := cards.lines:
-        links.put("line", [Carded(text_id, text_id, write_lines(about), lines.keys(about))])
-        links.settle("line", [text_id], {})  # a line is a key; there is nothing to group
+    if about := cards.threads:
+        links.put("thread", [Carded(text_id, text_id, write_threads(about), threads.keys(about))])
+        links.settle("thread", [text_id], {})  # a thread is a key; there is nothing to group
     links.mark(text_id, LINKER)
 
 

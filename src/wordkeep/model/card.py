@@ -135,11 +135,11 @@ class TellerCard:
 
 
 @dataclass(frozen=True, slots=True)
-class LineCard:
+class ThreadCard:
     """What an article is about: each issue between two sides, with how many records tell it and the first one's words."""
 
     id: TextId
-    lines: tuple[tuple[IssueId, tuple[str, str], int, str], ...]
+    threads: tuple[tuple[IssueId, tuple[str, str], int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

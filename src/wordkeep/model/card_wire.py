@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from wordkeep.model.card import ArticleCard, EventCard, LineCard, Met, Party, SightingCard, TellerCard, Vector
+from wordkeep.model.card import ArticleCard, EventCard, Met, Party, SightingCard, TellerCard, ThreadCard, Vector
 from wordkeep.model.event import Factuality, PloverCode
 from wordkeep.model.ids import ActorId, IssueId, RecordId, TextId
 from wordkeep.model.meeting import Format, Status
@@ -171,16 +171,18 @@ def read_teller(written: str) -> TellerCard:
     )
 
 
-def write_lines(card: LineCard) -> str:
+def write_threads(card: ThreadCard) -> str:
     """The JSON of what an article is about."""
-    return _json({"id": card.id, "lines": [[issue, *sides, times, words] for issue, sides, times, words in card.lines]})
+    return _json(
+        {"id": card.id, "threads": [[issue, *sides, times, words] for issue, sides, times, words in card.threads]}
+    )
 
 
-def read_lines(written: str) -> LineCard:
-    """The card that ``write_lines`` wrote."""
+def read_threads(written: str) -> ThreadCard:
+    """The card that ``write_threads`` wrote."""
     wire = json.loads(written)
-    found = ((IssueId(issue), (one, other), times, words) for issue, one, other, times, words in wire["lines"])
-    return LineCard(TextId(wire["id"]), tuple(found))
+    found = ((IssueId(issue), (one, other), times, words) for issue, one, other, times, words in wire["threads"])
+    return ThreadCard(TextId(wire["id"]), tuple(found))
 
 
 def _bare(on: When) -> When:

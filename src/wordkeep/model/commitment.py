@@ -240,7 +240,7 @@ class Commitment:
         return (*self.said.words, *extra, *answered, *done)
 
 
-def commitment_id(statement: RecordId, kind: Kind, by: Iterable[str]) -> CommitmentId:
-    """The id of a line: of its first statement, its kind and who is bound."""
-    hashed = f"{statement}|{kind.value}|{'+'.join(by)}".encode()
+def commitment_id(statement: RecordId, kind: Kind, by: Iterable[str], *, nth: int = 0) -> CommitmentId:
+    """The id of a line: of its first statement, its kind and who is bound; ``nth`` counts earlier lines of the same."""
+    hashed = f"{statement}|{kind.value}|{'+'.join(by)}{f'|{nth}' if nth else ''}".encode()
     return CommitmentId("c" + hashlib.blake2b(hashed, digest_size=8, person=b"wk-line").hexdigest())

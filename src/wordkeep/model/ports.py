@@ -370,7 +370,7 @@ class StoryArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryLine:
+class Thread:
     """What two sides say and do on one issue through the years: the articles by day, each with why it belongs."""
 
     issue: str
@@ -405,6 +405,6 @@ class MeetingReader(Protocol):
         """The articles that report the same happening, this one among them, by day; raises ``NoSuchRecord``."""
         ...
 
-    def lines(self, article: TextId) -> tuple[StoryLine, ...]:
-        """The lines that an article is part of, those that it tells most of first."""
+    def threads(self, article: TextId) -> tuple[Thread, ...]:
+        """The threads that an article is part of, those that it tells most of first."""
         ...

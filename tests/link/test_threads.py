@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.by_hand import TEXT, records
 from tests.conftest import article_with
-from wordkeep.link.lines import key_of, keys, line_card
+from wordkeep.link.threads import key_of, keys, thread_card
 from wordkeep.model.actor import Actor, ActorKind
 from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId, IssueId, TextId
@@ -27,20 +27,22 @@ def said(*sides: str, issue: str | None = None) -> list[Record]:
 
 
 def test_two_sides_heard_of_twice_make_a_line_of_each_issue() -> None:
-    card = line_card(TextId("a"), said("ALV", "BRK", "ALV", "BRK"), ())
-    assert [(issue, sides, times) for issue, sides, times, _ in card.lines] == [("resources/water", ("ALV", "BRK"), 1)]
+    card = thread_card(TextId("a"), said("ALV", "BRK", "ALV", "BRK"), ())
+    assert [(issue, sides, times) for issue, sides, times, _ in card.threads] == [
+        ("resources/water", ("ALV", "BRK"), 1)
+    ]
     assert keys(card) == (key_of(IssueId("resources/water"), ("ALV", "BRK")),)
-    assert card.lines[0][3] in TEXT
+    assert card.threads[0][3] in TEXT
 
 
 def test_one_side_or_one_heard_of_once_makes_none() -> None:
-    assert line_card(TextId("a"), said("BRK", "BRK", "BRK"), ()).lines == ()
-    assert line_card(TextId("a"), said("BRK", "ALV", "BRK"), ()).lines == ()
+    assert thread_card(TextId("a"), said("BRK", "BRK", "BRK"), ()).threads == ()
+    assert thread_card(TextId("a"), said("BRK", "ALV", "BRK"), ()).threads == ()
 
 
 def test_talks_about_nothing_but_talks_are_no_matter() -> None:
     found = said("ALV", "BRK", "ALV", "BRK", issue="relations/talks-and-visits")
-    assert line_card(TextId("a"), found, ()).lines == ()
+    assert thread_card(TextId("a"), found, ()).threads == ()
 
 
 def test_parties_of_deeds_count_as_sides() -> None:
@@ -52,5 +54,5 @@ def test_parties_of_deeds_count_as_sides() -> None:
         if isinstance(each.claim, Event)
         for actor in (bresk, alvonia)
     ]
-    card = line_card(TextId("a"), done, (bresk, alvonia))
-    assert {sides for _, sides, _, _ in card.lines} == {("ALV", "BRK")}
+    card = thread_card(TextId("a"), done, (bresk, alvonia))
+    assert {sides for _, sides, _, _ in card.threads} == {("ALV", "BRK")}

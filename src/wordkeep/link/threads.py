@@ -1,4 +1,4 @@
-"""Lines: what two sides say and do on one issue through the years, article by article."""
+"""Threads: what two sides say and do on one issue through the years, article by article."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,18 +7,18 @@ from typing import Final
 
 from wordkeep.codebook.issues import issues
 from wordkeep.model.actor import Actor
-from wordkeep.model.card import LineCard
+from wordkeep.model.card import ThreadCard
 from wordkeep.model.event import Event
 from wordkeep.model.ids import ActorId, IssueId, TextId
 from wordkeep.model.record import Record, evidence_of
 from wordkeep.model.statement import Statement
 
-SIDES: Final = 3  # sides of an article, the most heard of, that make lines
+SIDES: Final = 3  # sides of an article, the most heard of, that make threads
 OFTEN: Final = 2  # records by which a side is one of them, and an issue more than touched upon
 
 
-def line_card(text_id: TextId, records: Iterable[Record], actors: Iterable[Actor]) -> LineCard:
-    """What an article is about; an issue of any talks, and words of one side alone, make no line."""
+def thread_card(text_id: TextId, records: Iterable[Record], actors: Iterable[Actor]) -> ThreadCard:
+    """What an article is about; an issue of any talks, and words of one side alone, make no thread."""
     known = {actor.id: actor for actor in actors}
     heard, told = Counter[str](), Counter[IssueId]()
     words: dict[IssueId, str] = {}
@@ -32,16 +32,16 @@ def line_card(text_id: TextId, records: Iterable[Record], actors: Iterable[Actor
     often = sorted((side for side, times in heard.items() if times >= OFTEN), key=lambda side: (-heard[side], side))
     pairs = list(combinations(sorted(often[:SIDES]), 2))
     ranked = sorted(told, key=lambda issue: (-told[issue], issue))
-    return LineCard(text_id, tuple((issue, pair, told[issue], words[issue]) for issue in ranked for pair in pairs))
+    return ThreadCard(text_id, tuple((issue, pair, told[issue], words[issue]) for issue in ranked for pair in pairs))
 
 
-def keys(card: LineCard) -> tuple[str, ...]:
-    """The lines themselves."""
-    return tuple(key_of(issue, sides) for issue, sides, _, _ in card.lines)
+def keys(card: ThreadCard) -> tuple[str, ...]:
+    """The threads themselves."""
+    return tuple(key_of(issue, sides) for issue, sides, _, _ in card.threads)
 
 
 def key_of(issue: IssueId, sides: tuple[str, str]) -> str:
-    """What all articles of a line share."""
+    """What all articles of a thread share."""
     return f"{issue}|{'+'.join(sides)}"
 
 

@@ -1,6 +1,6 @@
 """Scores the ledger of words and deeds: the suite ``commitments``, each of its corpora built into a ledger of its own.
 
-``python -m evaluation.commitments`` prints, for the corpora that rules were written on and the others (3, 7, 11 ...):
+``python -m evaluation.commitments`` prints, for the corpora rules were written on and the others (3, 7, 11 ...; 26 on):
 
 - lines: F1; a line is right where its kind and who is bound are the key's and its first words are the key's by half (F1 over
   characters), each line of the key once. A line made of words that the key has as a repeat is wrong;
@@ -9,7 +9,9 @@
   are context are left out of both;
 - false fulfils: of all that is shown as fulfilling, wholly or partly, how much the key does not have as such;
 - ladder: right on the days of the key; a line not found is wrong;
-- reaffirmed: repeats of words whose words are shown as a deed.
+- reaffirmed: repeats of words whose words are shown as a deed;
+- shifts: planted ones found, of their kind, at the later words of the key and earlier ones that say what the key's do; and
+  how many others are offered, by the statements in which a side takes a stand.
 """
 
 import json
@@ -26,6 +28,7 @@ from evaluation.intervals import Figure, resampled, shown
 from wordkeep.codebook.organisations import organisation_of
 from wordkeep.commitments import Commitments
 from wordkeep.model.commitment import Commitment, Evidence, Relation, Told
+from wordkeep.model.shift import Position
 from wordkeep.model.skipped import Skipped
 from wordkeep.model.span import Span
 from wordkeep.pipeline import Settings, build
@@ -36,6 +39,7 @@ SUITE: Final = SUITES / "commitments"
 HALF: Final = 0.5
 SURE: Final = 5
 CANDIDATES: Final = 20
+FIRST_LATER: Final = 26  # the number from which corpora were written when the rules were
 KEPT: Final = 3  # the rest of a corpus's number by four, of those that no rule was written on
 
 ONES: Final = ("fulfils", "partly-fulfils", "contradicts")
@@ -54,6 +58,8 @@ class Tally:
     fulfils: tuple[int, int] = (0, 0)
     ladder: tuple[int, int] = (0, 0)
     reaffirmed: tuple[int, int] = (0, 0)
+    shifts: tuple[int, int] = (0, 0)
+    false_shifts: tuple[int, int] = (0, 0)
 
     def __add__(self, other: "Tally") -> "Tally":
         def both(one: tuple[int, ...], two: tuple[int, ...]) -> Any:
@@ -74,7 +80,8 @@ class Corpus:
     @property
     def is_kept(self) -> bool:
         """Whether no rule was written on it."""
-        return int(self.id[1:]) % 4 == KEPT
+        number = int(self.id[1:])
+        return number % 4 == KEPT or number >= FIRST_LATER
 
 
 def corpora(folder: Path = SUITE) -> list[Corpus]:
@@ -194,7 +201,25 @@ def tally(scene_: Scene) -> Tally:
         line = found.get(row["commitment"])
         counts += _of_line(scene_, row, line)
         counts += Tally(ladder=_ladder(scene_, row))
-    return counts
+    return counts + _shifts(scene_)
+
+
+def _shifts(scene_: Scene) -> Tally:
+    left = list(scene_.ledger.shifts())
+    hits = 0
+    for row in scene_.corpus.shifts:
+        here = [
+            each
+            for each in left
+            if scene_.is_at(each.later.told, row["to"]) and _says(scene_, each.earlier, row["from"])
+        ]
+        hits += any(each.kind.value == row["kind"] for each in here)
+        left = [each for each in left if each not in here]
+    return Tally(shifts=(hits, len(scene_.corpus.shifts)), false_shifts=(len(left), len(scene_.ledger.positions())))
+
+
+def _says(scene_: Scene, earlier: Position, words: Sequence[str]) -> bool:
+    return scene_.is_at(earlier.told, words) or words[1].lower() in earlier.text.lower()
 
 
 def _of_line(scene_: Scene, row: Row, line: Commitment | None) -> Tally:
@@ -257,6 +282,20 @@ def figures(tallies: Sequence[Tally]) -> dict[str, Figure]:
         "deeds.false-fulfils": figure("fulfils", share),
         "ladder": figure("ladder", share),
         "reaffirmed": figure("reaffirmed", share),
+        "shifts": figure("shifts", share),
+        "shifts.false": figure("false_shifts", share),
+    }
+
+
+def measured() -> dict[str, Figure]:
+    """Every figure of the whole suite, and of the corpora that no rule was written on."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = {each.corpus.id: (each.corpus.is_kept, tally(each)) for each in scenes(Path(folder))}
+    parts = {"": list(found.values()), "kept.": [each for each in found.values() if each[0]]}
+    return {
+        f"commitments.{part}{name}": each
+        for part, some in parts.items()
+        for name, each in figures([counts for _, counts in some]).items()
     }
 
 

@@ -18,7 +18,21 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from evaluation import acts, antecedents, attribution, deeds, gap, meetings, names, places, plover, speakers, times, who
+from evaluation import (
+    acts,
+    antecedents,
+    attribution,
+    commitments,
+    deeds,
+    gap,
+    meetings,
+    names,
+    places,
+    plover,
+    speakers,
+    times,
+    who,
+)
 from evaluation.corpora import ROOT, Missing
 from evaluation.floors import Floor, Floors, changed, digests, floors, lower
 from evaluation.intervals import Figure, interval_of, shown
@@ -41,13 +55,14 @@ FAMILIES: Final[Mapping[str, Callable[[Under], dict[str, Figure]]]] = {
     "who": lambda _: who.measured(),
     "places": lambda _: places.measured(),
     "meetings": lambda _: meetings.measured(),
+    "commitments": lambda _: commitments.measured(),
 }
 """What is measured, by the module that does it."""
 
 OF_RULES: Final = ("attribution", "names", "times", "deeds")
 """The families in which the reader by rules can be measured."""
 
-NOT_COMPARED: Final = ("calibration.", "plover.", "int8", "who", "places", "meetings")
+NOT_COMPARED: Final = ("calibration.", "plover.", "int8", "who", "places", "meetings", "commitments")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ import pytest
 from evaluation.commitments import Corpus, Scene, Tally, corpora, figures, matched, tally
 from tests.lines.by_hand import AUGUST, JUNE, article, done, page, said
 from wordkeep.commitments import Commitments
-from wordkeep.lines.book import Page, commitments_of
+from wordkeep.lines.book import Page, commitments_of, shifts_of
 from wordkeep.model.article import Article
 from wordkeep.model.commitment import Commitment
+from wordkeep.model.shift import Position, Shift
 
 Row = dict[str, Any]
 
@@ -48,6 +49,12 @@ class ByHand(Commitments):
 
     def lines(self, *, as_of: date | None = None) -> tuple[Commitment, ...]:
         return commitments_of(self._made, as_of=as_of)
+
+    def shifts(self, *, as_of: date | None = None) -> tuple[Shift, ...]:
+        return shifts_of(self._made, as_of=as_of)
+
+    def positions(self, *, as_of: date | None = None) -> tuple[Position, ...]:
+        return tuple(each for page_ in self._made for each in page_.positions)
 
 
 def scene_of(*lines: Row, pages: tuple[Page, ...] = PAGES, texts: tuple[Article, ...] = TEXTS) -> Scene:

@@ -48,7 +48,7 @@ def commitments_of(
     held = ruled(rulings, as_of)
     words = (word for page in known if page.copy_of not in there for each in page.words if (word := held.word(each)))
     done = (
-        deed for page in known for each in page.deeds if (deed := held.deed(each)) and not _is_said(each, page.words)
+        deed for page in known for each in page.deeds if (deed := held.deed(each)) and not is_said(each, page.words)
     )
     deeds = Deeds(done)
     drafts = joined(words, apart=held.apart, merged=held.merged)
@@ -59,7 +59,7 @@ def commitments_of(
     )
 
 
-def _is_said(deed: Deed, words: Iterable[Word]) -> bool:
+def is_said(deed: Deed, words: Iterable[Word]) -> bool:
     """Whether a deed is part of what somebody promises, asks for, denies or says again: then it is told as words only.
 
     What several sides are told to have agreed on is both their words and a deed.

@@ -17,6 +17,7 @@ from wordkeep.model.ids import RecordId
 from wordkeep.model.record import Record
 from wordkeep.model.sentence import sentence_around
 from wordkeep.model.span import Anchor, Span, hull
+from wordkeep.model.when import When
 
 LEAST: Final = 3  # words of an agreement or a request that say what of
 _BINDS: Final = re.compile(
@@ -89,6 +90,15 @@ def _sides(scene: Scene, refs: Iterable[ActorRef]) -> tuple[str, ...]:
     return tuple(found)
 
 
+LONGEST: Final = (
+    31  # days within which something was agreed; a year in a headline is of something else ("channels cut in 2022")
+)
+
+
+def _is_near(on: When) -> bool:
+    return on.latest is not None and (on.earliest is None or (on.latest - on.earliest).days <= LONGEST)
+
+
 def _word(  # noqa: PLR0913, PLR0917  one value per field
     scene: Scene,
     id_: RecordId,
@@ -101,7 +111,7 @@ def _word(  # noqa: PLR0913, PLR0917  one value per field
     why: str,
 ) -> Word:
     content = hull(tuple(anchor.span for anchor in words))
-    made = event.on if event.on.latest else scene.published
+    made = event.on if _is_near(event.on) else scene.published
     return Word(
         told=scene.told(id_, words),
         kinds={kind: event.probability},

@@ -66,7 +66,13 @@ def scene_of(*lines: Row, pages: tuple[Page, ...] = PAGES, texts: tuple[Article,
 
 def test_a_line_found_with_its_deed_and_its_ladder_is_right() -> None:
     assert tally(scene_of(LINE)) == Tally(
-        lines=(1, 1, 1), sure=(1, 1), recalled=(1, 1), fulfils=(0, 1), ladder=(2, 2), reaffirmed=(0, 1)
+        lines=(1, 1, 1),
+        sure=(1, 1),
+        recalled=(1, 1),
+        fulfils=(0, 1),
+        ladder=(2, 2),
+        reaffirmed=(0, 1),
+        false_shifts=(1, 2),
     )
 
 
@@ -146,16 +152,18 @@ def test_figures_are_shares_and_f1_of_all_counts_together() -> None:
         "deeds.false-fulfils": 0.5,
         "ladder": 0.5,
         "reaffirmed": 0.0,
+        "shifts": 0.0,
+        "shifts.false": 0.0,
     }
 
 
-def test_corpora_are_read_by_name_and_odd_ones_are_kept(tmp_path: Path) -> None:
+def test_corpora_are_read_by_name_and_some_are_kept(tmp_path: Path) -> None:
     rows = {
-        "texts": [{"corpus": "c02", "id": "b"}, {"corpus": "c01", "id": "a"}],
-        "gold": [LINE | {"corpus": "c01"}],
+        "texts": [{"corpus": "c02", "id": "b"}, {"corpus": "c03", "id": "a"}],
+        "gold": [LINE | {"corpus": "c03"}],
         "shifts": [],
     }
     for name, each in rows.items():
         (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in each), encoding="utf-8")
     one, two = corpora(tmp_path)
-    assert [(each.id, each.is_kept, len(each.lines)) for each in (one, two)] == [("c01", True, 1), ("c02", False, 0)]
+    assert [(each.id, each.is_kept, len(each.lines)) for each in (one, two)] == [("c02", False, 0), ("c03", True, 1)]

@@ -33,6 +33,15 @@ AGREED = {
     "meetings.grouping": 0.90,
     "meetings.sides": 0.90,
     "meetings.silences": 0.95,
+    "meetings.badges": 0.85,
+    "commitments.lines": 0.65,
+    "commitments.deeds.precision-at-5": 0.60,
+    "commitments.deeds.recall-at-20": 0.80,
+    "commitments.deeds.false-fulfils": 0.05,
+    "commitments.ladder": 0.70,
+    "commitments.reaffirmed": 0.005,
+    "commitments.shifts": 0.85,
+    "commitments.shifts.false": 0.05,
     **{
         f"calibration.{head}": 0.06
         for head in ("attribution", "names", "times", "acts", "deeds", "antecedents", "plover")

@@ -53,6 +53,7 @@ def line(words: str = WORDS, *, record: str = "s1", **given: Any) -> Commitment:
         "kind": kind,
         "by": by,
         "to": ("KEN",),
+        "claimant": given.get("claimed_by"),
         "claimed_by": None,
         "said": told(words, record=record, article=f"a-{record}", published=made.latest),
         "speaker": None,

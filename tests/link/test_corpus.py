@@ -118,8 +118,8 @@ MILITARY = {
 @pytest.mark.parametrize(
     ("issue", "files", "count"), [("climate/emissions", CLIMATE, 11), ("security/military-channels", MILITARY, 13)]
 )
-def test_each_story_line_of_the_examples_is_one(whole: Path, issue: str, files: set[str], count: int) -> None:
-    with Ledger.open(whole) as ledger:
+def test_each_story_line_of_the_examples_is_one(example_ledger: Path, issue: str, files: set[str], count: int) -> None:
+    with Ledger.open(example_ledger) as ledger:
         reader, paths = Meetings(ledger), {listed.id: Path(listed.path or "").name for listed in ledger.articles()}
         found = [line for id_ in paths for line in reader.threads(id_) if line.issue == issue]
     assert len(found) > 5
@@ -133,8 +133,8 @@ def test_each_story_line_of_the_examples_is_one(whole: Path, issue: str, files: 
         assert all(because for _, because in line.articles)
 
 
-def test_each_meeting_of_the_examples_is_found_once(whole: Path) -> None:
-    with Ledger.open(whole) as ledger:
+def test_each_meeting_of_the_examples_is_found_once(example_ledger: Path) -> None:
+    with Ledger.open(example_ledger) as ledger:
         found = [(each.when.earliest, each.place, each.format.value) for each in Meetings(ledger).outlines()]
     assert [(str(day), place, how) for day, place, how in found] == [
         ("2021-03-18", "Alaska", "in-person"),
@@ -150,5 +150,5 @@ def test_each_meeting_of_the_examples_is_found_once(whole: Path) -> None:
     ]
 
 
-def test_every_link_of_the_examples_is_proven(whole: Path) -> None:
-    assert list(verify(whole, Checked())) == []
+def test_every_link_of_the_examples_is_proven(example_ledger: Path) -> None:
+    assert list(verify(example_ledger, Checked())) == []

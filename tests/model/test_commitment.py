@@ -52,6 +52,7 @@ LINE = Commitment(
     kind=Kind.PLEDGE,
     by=("NOR",),
     to=("KEN",),
+    claimant=None,
     claimed_by=None,
     said=told("Norway will reopen the consulate"),
     speaker="Mirela Sand",

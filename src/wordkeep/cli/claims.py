@@ -41,7 +41,7 @@ def claims(*, ledger: Path, by: str | None, about: str | None, as_of: datetime |
 
 def _came_of(line: Commitment) -> list[str]:
     claim, said = came_of(line)
-    others = sides_named([each for each in line.by if each != line.claimed_by])
+    others = sides_named([each for each in line.by if each != line.claimant])
     if claim is Claim.SILENT:
         return wrapped(f"{others}: neither confirmed nor denied; {searched_in_words(line.searched)}", 4)
     return [

@@ -152,8 +152,8 @@ def said_in_words(line: Commitment) -> str:
 
     What one side says of another is told as its claim; what several agreed as theirs.
     """
-    if line.claimed_by:
-        told = f"{side_in_words(line.claimed_by)}{_speaker(line)} says that {sides_named(line.by)} {_binds(line)}"
+    if line.claimant:
+        told = f"{side_in_words(line.claimant)}{_speaker(line)} says that {sides_named(line.by)} {_binds(line)}"
     elif line.kind is Kind.DEMAND:
         told = f"{sides_named(line.to)}{_speaker(line)} demands of {sides_named(line.by)}"
     else:

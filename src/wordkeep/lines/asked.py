@@ -26,7 +26,7 @@ class Gaps:
 
 def is_between(line: Commitment, one: str, other: str) -> bool:
     """Whether a line has to do with both of two sides: one bound, and the other too, or towards whom, or claiming it."""
-    return {one, other} <= {*line.by, *line.to, line.claimed_by}
+    return {one, other} <= {*line.by, *line.to, line.claimant}
 
 
 def is_deed_between(happening: Happening, one: str, other: str) -> bool:
@@ -65,15 +65,15 @@ def claims(lines: Iterable[Commitment], *, by: str | None = None, about: str | N
     return tuple(
         line
         for line in lines
-        if line.claimed_by
-        and (by is None or by == line.claimed_by)
-        and (about is None or (about in line.by and about != line.claimed_by))
+        if line.claimant
+        and (by is None or by == line.claimant)
+        and (about is None or (about in line.by and about != line.claimant))
     )
 
 
 def came_of(line: Commitment) -> tuple[Claim, tuple[WordLink, ...]]:
     """What the bound sides, other than who claims it, said of a claim, and in which words; denying goes first."""
-    own = [each for each in line.answers if each.side in line.by and each.side != line.claimed_by]
+    own = [each for each in line.answers if each.side in line.by and each.side != line.claimant]
     for claim, answer in ((Claim.DENIED, Answer.DENIES), (Claim.CONFIRMED, Answer.CONFIRMS)):
         if said := tuple(each for each in own if each.answer is answer):
             return claim, said

@@ -171,7 +171,8 @@ _TO_DO: Final = re.compile(r"(?<!began )(?<!begun )(?<!started )(?<!managed )(?<
 
 _SAYS: Final = re.compile(
     r"(?:\w+ly )?(?:announce[sd]?|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threatens?|threatened|warn(?:s|ed)?)\b|"
-    r"(?:\w+ ){1,3}(?:warning|threat|offer|promise|pledge|demand|request)\b"
+    r"(?:\w+ ){1,3}(?:warning|threat|offer|promise|pledge|demand|request)\b|"
+    r"(?:issue[sd]?|release[sd]?|publish(?:es|ed)?|made) (?:\w+ ){0,4}(?:declaration|statement|communiqu[eé]|appeal)\b"
 )
 """Deeds that are words: who announces what it will do has not done it."""
 

@@ -54,10 +54,15 @@ class Draft:
         return (self.first.id, *(word.id for word in self.again), *told)
 
     @property
+    def claimant(self) -> str | None:
+        """The side that says so of another."""
+        return self.first.teller if self.first.claims else None
+
+    @property
     def claimed_by(self) -> str | None:
         """The side that says so of another, as long as that one has not confirmed it."""
         is_confirmed = any(each.answer is Answer.CONFIRMS for each in self.answers)
-        return self.first.teller if self.first.claims and not is_confirmed else None
+        return self.claimant if not is_confirmed else None
 
 
 def joined(

@@ -15,7 +15,9 @@ from wordkeep.model.actor import Actor
 from wordkeep.model.article import Article
 from wordkeep.model.ids import RecordId
 from wordkeep.model.record import Record
+from wordkeep.model.sentence import sentence_around, sentences_in
 from wordkeep.model.shift import Change, Position, Shift, ShiftKind
+from wordkeep.model.span import Anchor, Span
 from wordkeep.model.statement import Act, Statement
 
 SAME: Final = 0.6
@@ -45,20 +47,42 @@ def positions_in(article: Article, records: Sequence[Record], actors: Iterable[A
     scene = scene_of(article, records, actors)
     said = [(record.id, record.claim) for record in records if isinstance(record.claim, Statement)]
     ranks = _ranks(scene, [statement for _, statement in said])
-    return tuple(_position(scene, id_, statement, ranks) for id_, statement in said if _takes_a_stand(statement))
+    return tuple(
+        position
+        for id_, statement in said
+        if _takes_a_stand(statement)
+        for position in _positions(scene, id_, statement, ranks)
+    )
 
 
 def _takes_a_stand(said: Statement) -> bool:
     return any(each.act in STANDS and each.probability >= LIKELY for each in said.acts)
 
 
-def _position(scene: Scene, id_: RecordId, said: Statement, ranks: Mapping[str, int]) -> Position:
+def _positions(scene: Scene, id_: RecordId, said: Statement, ranks: Mapping[str, int]) -> Iterator[Position]:
+    """A statement sentence by sentence: what one says may stay while others come and go."""
     tellers = scene.tellers(said)
-    side = tellers[0] if tellers else stander_of(said.content[0].exact)
     rank = ranks.get(said.speaker_name or "") if said.speaker_name else _rank(scene, said)
-    return Position(
-        side, scene.told(id_, said.content), said.speaker_name, rank, tuple(issue.id for issue in said.issues)
-    )
+    issues = tuple(issue.id for issue in said.issues)
+    cue = said.cue.exact if said.cue else ""
+    for words in _sentences(scene, said):
+        side = tellers[0] if tellers else stander_of(words[0].exact)
+        yield Position(side, scene.told(id_, words), said.speaker_name, rank, issues, cue)
+
+
+def _sentences(scene: Scene, said: Statement) -> list[list[Anchor]]:
+    """The content of a statement, apart by sentence; a sentence in several fragments stays together."""
+    found: list[list[Anchor]] = []
+    last: Span | None = None
+    for fragment in said.content:
+        for sentence in sentences_in(fragment.exact):
+            span = sentence.shifted(fragment.span.start)
+            around = sentence_around(scene.article.text, span)
+            if last != around:
+                found.append([])
+            found[-1].append(scene.article.anchor(span))
+            last = around
+    return found
 
 
 def _ranks(scene: Scene, said: Iterable[Statement]) -> dict[str, int]:
@@ -169,14 +193,16 @@ def _kind(earlier: Position, later: Position, redline: Sequence[Change]) -> tupl
     dropped = [each.before for each in redline if each.before.lower() != each.after.lower() and each.before]
     new = [each.after for each in redline if each.before.lower() != each.after.lower() and each.after]
     gone, come = " ; ".join(dropped), " ; ".join(new)
-    if TAKEN_BACK.search(come) or negations_in(gone) % 2 != negations_in(come) % 2:
+    flips = negations_in(_bound(dropped)) % 2 != negations_in(_bound(new)) % 2
+    if TAKEN_BACK.search(come) or flips:
         return ShiftKind.POLARITY, come if TAKEN_BACK.search(come) or negations_in(come) else gone
     if (found := marks("condition").search(come)) and not marks("condition").search(earlier.text):
         return ShiftKind.CONDITION, next(each for each in new if found.group() in each)
-    before, after = _degrees(earlier.text), _degrees(later.text)
+    before, after = _degrees(earlier), _degrees(later)
+    said_so = degrees_in(gone) or degrees_in(come) or earlier.cue != later.cue
     for scale in sorted(before.keys() & after.keys()):
-        if before[scale] != after[scale] and (degrees_in(gone) or degrees_in(come)):
-            return (ShiftKind.STRONGER if after[scale] > before[scale] else ShiftKind.WEAKER), come or gone
+        if before[scale] != after[scale] and said_so:
+            return (ShiftKind.STRONGER if after[scale] > before[scale] else ShiftKind.WEAKER), come or gone or later.cue
     telling_gone = [each for each in dropped if _tells(each, later.text)]
     telling_new = [each for each in new if _tells(each, earlier.text)]
     if telling_gone and not telling_new:
@@ -189,8 +215,18 @@ def _kind(earlier: Position, later: Position, redline: Sequence[Change]) -> tupl
     return None, ""
 
 
-def _degrees(words: str) -> dict[str, int]:
-    return {"modality": PLAIN} | degrees_in(words)
+def _bound(phrases: Iterable[str]) -> str:
+    """The phrases but for those that are only added to others ("and to no company")."""
+    return " ; ".join(each for each in phrases if not _ADDED.match(each))
+
+
+_ADDED: Final = re.compile(r"(?:and|or|nor|but)\b", re.IGNORECASE)
+
+
+def _degrees(position: Position) -> dict[str, int]:
+    """The degrees of the words; of asking also that of the cue ("urged", "demanded")."""
+    of_cue = {scale: degree for scale, degree in degrees_in(position.cue).items() if scale == "asking"}
+    return {"modality": PLAIN} | of_cue | degrees_in(position.text)
 
 
 def _tells(phrase: str, other: str) -> bool:

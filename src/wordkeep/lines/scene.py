@@ -143,7 +143,11 @@ def promiser_of(words: str) -> tuple[str, ...]:
     >>> promiser_of("that Bangladesh had promised to lift the visa requirement"), promiser_of("Iran and Oman agreed to talk")
     (('BGD',), ('IRN', 'OMN'))
     """
-    return _first(words[: 2 * OPENING], _PROMISED)
+    opening = _OPENS.match(words)
+    return _first(words[: 2 * OPENING], _PROMISED, by=opening.end()) if opening else ()
+
+
+_OPENS: Final = re.compile(r"[\"'“‘]?\s*(?:that\s+)?(?:the\s+)?(?:both\s+)?")
 
 
 def asker_of(words: str) -> tuple[str, ...]:
@@ -164,14 +168,20 @@ def stander_of(words: str) -> str | None:
     return None if _OWN.match(words) else next(iter(_first(words[:OPENING], _STANDS)), None)
 
 
-def _first(words: str, acting: re.Pattern[str]) -> tuple[str, ...]:
-    """The first side that is followed by such a verb, with those that are named beside it ("Iran and Oman agreed")."""
+def _first(words: str, acting: re.Pattern[str], *, by: int | None = None) -> tuple[str, ...]:
+    """The first side that is followed by such a verb, with those that are named beside it ("Iran and Oman agreed").
+
+    They stand at character ``by`` or before, where that is asked for.
+    """
     found: list[str] = []
-    last = 0
+    first = last = 0
     for start, end, body in bodies_in(words):
-        found = [*found, body.code] if found and _BESIDE.match(words[last:start]) else [body.code]
+        if found and _BESIDE.match(words[last:start]):
+            found.append(body.code)
+        else:
+            found, first = [body.code], start
         last = end
-        if acting.match(words[end:]):
+        if acting.match(words[end:]) and (by is None or first <= by):
             return tuple(dict.fromkeys(found))
     return ()
 

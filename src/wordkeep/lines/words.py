@@ -96,9 +96,10 @@ def _word(scene: Scene, id_: RecordId, said: Statement) -> Word | None:
     tellers = scene.tellers(said)
     by, to, claims, because = _bound(scene, said, kinds, tellers)
     content = hull(tuple(anchor.span for anchor in said.content))
+    condition = scene.condition(content)
     made = said.said_on if said.said_on.earliest or said.said_on.latest else scene.published
     return Word(
-        told=scene.told(id_, said.content),
+        told=scene.told(id_, _without(scene, said.content, condition)),
         kinds=kinds if by else {},
         answers=answers,
         tellers=tellers,
@@ -111,10 +112,37 @@ def _word(scene: Scene, id_: RecordId, said: Statement) -> Word | None:
         standing=_standing(scene, said, tellers, claims=claims),
         made=made,
         sentence=sentence_around(scene.article.text, content).of(scene.article.text),
-        condition=scene.condition(content),
+        condition=condition,
         due=scene.due(content, made),
         because=because,
     )
+
+
+def _without(scene: Scene, content: tuple[Anchor, ...], condition: Anchor | None) -> tuple[Anchor, ...]:
+    """The words without the condition they depend on, where that stands first or last among them."""
+    if condition is None:
+        return content
+    text, at = (
+        scene.article.text,
+        next((n for n, each in enumerate(content) if each.span.overlaps(condition.span)), None),
+    )
+    if at is None:
+        return content
+    span = content[at].span
+    if condition.span.contains(span) and len(content) > 1:
+        return (*content[:at], *content[at + 1 :])
+    before = text[span.start : max(span.start, condition.span.start)].rstrip(' ,;"“')
+    after = text[condition.span.end : span.end].lstrip(" ,;") if condition.span.end < span.end else ""
+    if len(before.split()) >= LEFT:
+        kept = Span(span.start, span.start + len(before))
+    elif len(after.split()) >= LEFT:
+        kept = Span(span.end - len(after), span.end)
+    else:
+        return content
+    return (*content[:at], scene.article.anchor(kept), *content[at + 1 :])
+
+
+LEFT: Final = 3  # words that make a line by themselves, without their condition
 
 
 def _kinds(said: Statement) -> dict[Kind, float]:

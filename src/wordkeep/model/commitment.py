@@ -183,7 +183,8 @@ class Commitment:
     """One ledger line as known on a day.
 
     ``words`` are canonical and stay as first said. ``by`` are the sides bound to act (of a demand, those it is addressed
-    to), ``to`` the sides towards whom (of a demand, who demands); ``claimed_by`` is the side that says so of another.
+    to), ``to`` the sides towards whom (of a demand, who demands); ``claimant`` is the side that said so of another,
+    ``claimed_by`` the same as long as none of those bound has confirmed it.
     ``candidates`` are deeds that may belong to it and are not sure enough to be shown. ``history`` has a step for each move
     of the ladder; ``rulings`` are those that people made on the line itself.
     """
@@ -192,6 +193,7 @@ class Commitment:
     kind: Kind
     by: tuple[str, ...]
     to: tuple[str, ...]
+    claimant: str | None
     claimed_by: str | None
     said: Told
     speaker: str | None

@@ -21,7 +21,7 @@ class ShiftKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One statement of where a side stands: the words, who spoke, and how high the office.
+    """One sentence of where a side stands: the words, the cue, who spoke, and how high the office.
 
     ``side`` and ``rank`` are ``None`` where the article does not tell them.
     """
@@ -31,6 +31,7 @@ class Position:
     speaker: str | None
     rank: int | None
     issues: tuple[IssueId, ...]
+    cue: str = ""
 
     @property
     def text(self) -> str:

@@ -71,3 +71,12 @@ def test_a_report_that_was_split_off_is_not_asked_about_again(ledger: Ledger) ->
     ledger.rulings.add([ruling_on(ledger, id_of(ledger, BROUGHT), Judgement.SPLIT, {}, reason())])
     assert nearly(ledger) == []
     assert ledger.groups.group_of("event", id_of(ledger, SENT)) is None
+
+
+def test_the_queue_of_the_examples_and_seeds_tells_of_no_deed_that_is_hidden(told_ledger: Path) -> None:
+    with Ledger.open(told_ledger) as opened:
+        hidden = {record.id for listed in opened.articles() for record in opened.untold(listed.id)}
+        found = list(queue_of(opened))
+    assert {Waiting.PAST_DUE, Waiting.MERGE} <= {item.waiting for item in found}
+    assert hidden
+    assert not any(item.on in hidden for item in found)

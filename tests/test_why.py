@@ -8,6 +8,7 @@ import pytest
 
 from tests.building import ran
 from wordkeep.codebook.bodies import side_name
+from wordkeep.commitments import Commitments
 from wordkeep.errors import NoSuchRecord
 from wordkeep.meetings import Meetings
 from wordkeep.model.ids import TextId
@@ -105,3 +106,11 @@ def test_the_command(example_ledger: Path, ledger: Ledger) -> None:
     assert unknown.returncode == 2
     assert unknown.stderr.count("\n") == 1
     assert "[no-such-record]" in unknown.stderr
+
+
+def test_a_faint_deed_that_only_a_line_bears_out_is_told_of(told_ledger: Path) -> None:
+    with Ledger.open(told_ledger) as ledger:
+        lines = Commitments(ledger).lines()
+        (faint, *_) = [told.record for line in lines for each in line.evidence for told in each.told if told.faint]
+        assert faint not in {record.id for listed in ledger.articles() for record in ledger.records(listed.id)}
+        assert why(ledger, faint).what == f"event {faint}"

@@ -67,8 +67,10 @@ def _nearly_one(ledger: Ledger, known: Collection[TextId]) -> Iterator[Item]:
             continue
         if frozenset(pair) in decided or not alone.isdisjoint(pair) or not articles <= there:
             continue
-        asked |= happenings
-        yield _joining(alike, tuple(_words(ledger, each) for each in pair))
+        words = [_words(ledger, each) for each in pair]
+        if all(words):
+            asked |= happenings
+            yield _joining(alike, words)
 
 
 def _grouping(ledger: Ledger) -> Iterator[Attached]:
@@ -76,8 +78,9 @@ def _grouping(ledger: Ledger) -> Iterator[Attached]:
 
 
 def _words(ledger: Ledger, event: str) -> tuple[Anchor, ...]:
+    """The words of an event; none where it is too faint to be told."""
     records = ledger.records(ledger.groups.article_of("event", event))
-    return next(evidence_of(record.claim) for record in records if record.id == event)
+    return next((evidence_of(record.claim) for record in records if record.id == event), ())
 
 
 def _joining(alike: Likeness, words: Iterable[tuple[Anchor, ...]]) -> Item:

@@ -21,7 +21,7 @@ from wordkeep.model.ids import RecordId, TextId
 from wordkeep.model.issue import IssueRef
 from wordkeep.model.meeting import IssueAccounts, Meeting, Side, Silence
 from wordkeep.model.mention import Mention, TimeExpression
-from wordkeep.model.ports import LinkStore
+from wordkeep.model.ports import Known, LinkStore
 from wordkeep.model.record import Record, evidence_of
 from wordkeep.model.ruling import Ruling
 from wordkeep.model.span import Anchor
@@ -60,6 +60,9 @@ def why(ledger: Ledger, beginning: str) -> Told:
     lines = Commitments(ledger)
     if beginning.startswith("c"):
         found |= {str(each.id): "line" for each in lines.lines() if each.id.startswith(beginning)}
+    if beginning.startswith("e") and not found:
+        known = _faint(lines, beginning)
+        found = {each.id: each.kind for each in known}
     id_ = beginning if beginning in found else next(iter(found), "")
     if not id_ or (len(found) > 1 and id_ != beginning):
         what = "several ids begin so" if found else "the ledger holds nothing under this id"
@@ -78,6 +81,13 @@ def why(ledger: Ledger, beginning: str) -> Told:
             return _Ledger(ledger).group(kind, id_)
 
 
+def _faint(lines: Commitments, beginning: str) -> list[Known]:
+    """The deeds whose ids begin so that only a line bears out."""
+    told = (told for line in lines.lines() for each in (*line.evidence, *line.candidates) for told in each.told)
+    faint = dict.fromkeys((each.record, each.article) for each in told if each.record.startswith(beginning))
+    return [Known("record", record, article) for record, article in faint]
+
+
 class _Ledger:
     """Asks a ledger for what stands behind a thing."""
 
@@ -86,7 +96,8 @@ class _Ledger:
         self._read: dict[TextId, dict[str, Record]] = {}
 
     def record(self, text_id: TextId, id_: RecordId) -> Told:
-        record = next(each for each in self._ledger.records(text_id) if each.id == id_)
+        every = (*self._ledger.records(text_id), *self._ledger.untold(text_id))
+        record = next(each for each in every if each.id == id_)
         first, *rest = evidence_of(record.claim)
         parts = (
             *(Told("and", words.exact, words) for words in rest),

@@ -254,6 +254,7 @@ def _told(told: Told, articles: Articles) -> Row:
         "article": told.article,
         "outlet": told.outlet,
         "published": _day(told.published),
+        "faint": told.faint,
         "words": [_anchor_in(words, articles) for words in told.words],
     }
 

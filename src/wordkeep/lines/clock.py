@@ -6,8 +6,10 @@ from typing import Final
 
 from wordkeep.codebook.moves import window
 from wordkeep.lines.joining import Draft
-from wordkeep.model.commitment import Answer, Due, Evidence, Ladder, Relation, Searched, State, Step
+from wordkeep.model.commitment import Answer, Due, Evidence, Kind, Ladder, Relation, Searched, State, Step
 from wordkeep.model.statement import Strength
+
+AN: Final = {Kind.PLEDGE: "a pledge", Kind.OFFER: "an offer", Kind.DEMAND: "a demand", Kind.THREAT: "a threat"}
 
 _RUNGS: Final = (Ladder.SAID, Ladder.FORMALISED, Ladder.STARTED, Ladder.PARTLY, Ladder.DELIVERED)
 _BACK: Final = frozenset({Ladder.SUSPENDED, Ladder.REVERSED})
@@ -50,7 +52,7 @@ def due_of(draft: Draft) -> Due | None:
         return draft.first.due
     made = draft.first.made.latest or draft.first.made.earliest or draft.first.told.published
     days = window(draft.kind)
-    return Due(made + timedelta(days=days), None, f"default: {days} days after a {draft.kind}") if made else None
+    return Due(made + timedelta(days=days), None, f"default: {days} days after {AN[draft.kind]}") if made else None
 
 
 def state_of(draft: Draft, evidence: Sequence[Evidence], searched: Searched, due: Due | None, on: date | None) -> State:

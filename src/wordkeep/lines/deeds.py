@@ -93,7 +93,7 @@ def _deeds(
         if published and (is_since or not (on.earliest or on.latest)):
             on = When(None, published, Basis.DEFAULT)
         yield Deed(
-            told=Told(record.id, article.id, event.evidence, article.outlet, published),
+            told=Told(record.id, article.id, event.evidence, article.outlet, published, event.faint),
             event=groups.get(record.id, record.id),
             counts_as=counts_as,
             code=event.code,

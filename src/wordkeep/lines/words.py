@@ -95,6 +95,8 @@ def _word(scene: Scene, id_: RecordId, said: Statement) -> Word | None:
         return None
     tellers = scene.tellers(said)
     by, to, claims, because = _bound(scene, said, kinds, tellers)
+    if not by and not answers:
+        return None
     content = hull(tuple(anchor.span for anchor in said.content))
     condition = scene.condition(content)
     made = said.said_on if said.said_on.earliest or said.said_on.latest else scene.published

@@ -95,13 +95,17 @@ class Gates:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where words or a deed are told: the record, its article, and when that was published."""
+    """Where words or a deed are told: the record, its article, and when that was published.
+
+    A ``faint`` deed is told by this line alone: by itself it is no record that is shown.
+    """
 
     record: RecordId
     article: TextId
     words: tuple[Anchor, ...]
     outlet: str | None
     published: date | None
+    faint: bool = False
 
     def __post_init__(self) -> None:
         if not self.words:

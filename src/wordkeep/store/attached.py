@@ -33,6 +33,10 @@ class Texts(Protocol):
         """The records of one article in the order of its text."""
         ...
 
+    def untold(self, text_id: TextId) -> tuple[Record, ...]:
+        """The faint deeds of one article that no other tells surely; a line may bear one out."""
+        ...
+
     def superseded_by(self, text_id: TextId) -> TextId | None:
         """The later revision that took an article's place."""
         ...
@@ -78,7 +82,9 @@ class _Attaching:
         now = self._now(words)
         if not now:
             return None
-        records = [each for each in self._ledger.records(now[0].text_id) if each.kind in kinds]
+        text_id = now[0].text_id
+        every = (*self._ledger.records(text_id), *self._ledger.untold(text_id))
+        records = [each for each in every if each.kind in kinds]
         if any(record.id == id_ for record in records):
             return RecordId(id_)
         whole = hull(tuple(anchor.span for anchor in now))

@@ -113,7 +113,11 @@ class _Ledger:
     def _surely(self, record: Record) -> Iterator[Told]:
         """The articles that a faint deed is told for."""
         if record.is_faint:
-            by = self._groups.of(record.text_id).events[record.id].surely
+            shared = self._groups.of(record.text_id).events.get(record.id)
+            if shared is None:
+                yield Told("told faintly", "no other article tells it surely; only a line of the ledger bears it out")
+                return
+            by = shared.surely
             yield from (Told("told surely by", self._name(each)) for each in by)
 
     def _shared(self, id_: RecordId) -> Iterator[Told]:

@@ -101,11 +101,17 @@ def test_a_text_that_all_signed_is_a_step() -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "days_after"), [(Act.PLEDGE, 365), (Act.OFFER, 180), (Act.DEMAND, 180), (Act.THREAT, 180)]
+    ("act", "window"),
+    [
+        (Act.PLEDGE, "365 days after a pledge"),
+        (Act.OFFER, "180 days after an offer"),
+        (Act.DEMAND, "180 days after a demand"),
+        (Act.THREAT, "180 days after a threat"),
+    ],
 )
-def test_a_line_without_a_day_has_the_window_of_its_kind_and_says_so(act: Act, days_after: int) -> None:
+def test_a_line_without_a_day_has_the_window_of_its_kind_and_says_so(act: Act, window: str) -> None:
     due = due_of(draft_of("Norway would reopen the consulate", act))
-    assert due == Due(MAY + timedelta(days=days_after), None, f"default: {days_after} days after a {act.value}")
+    assert due == Due(MAY + timedelta(days=int(window[:3])), None, f"default: {window}")
 
 
 def test_a_day_in_the_words_goes_before_the_window() -> None:
